@@ -1,0 +1,5 @@
+#include "find/finder.h"
+
+void td_figure_analyse(td_finder *f) {
+    (void)f;
+}

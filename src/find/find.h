@@ -1,0 +1,31 @@
+/* All mentions of one text. The one door to the finder: candidates from the scan, one grammar after the other at each, a chooser
+ * for overlaps, then what the neighbourhood says (own dates, issuers, titles, relations, periods). */
+#ifndef TD_FIND_FIND_H
+#define TD_FIND_FIND_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "find/mention.h"
+#include "lexicon/lexicon.h"
+
+typedef struct td_head { /* the file's own letterhead; empty slices where it has none */
+    uint32_t reference;  /* index of its 'Số: ...' mention, or TD_NO_MENTION */
+    td_slice type, issuer, place, date, title;
+} td_head;
+
+typedef struct td_findings {
+    TD_VEC(td_mention) mentions; /* in text order, not overlapping within a kind */
+    td_head head;
+    td_arena arena; /* owns all strings */
+} td_findings;
+
+/* One a thread: token buffer and scratch, reused from text to text. */
+typedef struct td_finder td_finder;
+td_finder *td_finder_new(const td_lexicon *lex); /* NULL on want of memory */
+void td_finder_free(td_finder *f);
+
+/* Finds all mentions of `text`. False and *e on want of memory. `out` is reset first; dispose with td_findings_dispose. */
+bool td_find(td_finder *f, const td_text *text, td_findings *out, td_error *e);
+void td_findings_dispose(td_findings *f);
+
+#endif

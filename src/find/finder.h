@@ -1,0 +1,59 @@
+/* What the grammars of find/ share: the state of one pass over one text, and the few calls with which they report.
+ * Private to find/. The layout of the folder:
+ *
+ *   find.c       the pass: candidates -> grammars -> chooser -> afterwork
+ *   reference.c  numbered references (symbol.c reads and repairs the symbol, named.c laws/plenums/short forms, list.c lists and ellipsis,
+ *                provision.c, context.c date-issuer-title around a mention, head.c the letterhead, anaphora.c)
+ *   date.c       calendar expressions (calendar.c: days and months as numbers)
+ *   figure.c     quantities (number.c digits, numeral.c number words, measure.c units and nouns, analysis.c approx/change/subject/base/period)
+ *   noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with numbers
+ *   relation.c   cue phrases between references
+ */
+#ifndef TD_FIND_FINDER_H
+#define TD_FIND_FINDER_H
+
+#include "find/find.h"
+#include "lexicon/keywords.h" /* generated: KW_DAY = 0x... */
+#include "text/fold.h"
+#include "text/token.h"
+
+struct td_finder {
+    const td_lexicon *lex;
+    const td_text *text;
+    td_tokens *s;      /* tokens around the candidate */
+    td_findings *out;
+    uint32_t floor;    /* view offset up to which text is taken by accepted mentions: nothing may start before it */
+};
+
+/* A grammar is called with the index of the candidate's token. It returns the index one past the last token that it took, having
+ * added its mentions in text order, or 0 when there is nothing of its kind. It may look back (not before f->floor) and ahead.
+ * Order of the calls in find.c: noise, reference, date, figure; the first that takes tokens wins. */
+typedef size_t td_grammar(td_finder *f, size_t candidate);
+td_grammar td_noise, td_find_reference, td_find_date, td_find_figure;
+
+/* Work after all mentions of a text are known, in this order. */
+typedef void td_afterwork(td_finder *f);
+td_afterwork td_head_read, td_context_read, td_relation_read, td_date_settle, td_figure_analyse;
+
+/* Adds a mention over tokens [first, past). Place, text and context are filled in; the caller sets value and the fields of its kind.
+ * Never NULL: on want of memory a scratch mention is returned and the pass fails at its end. Pointers are valid until the next add. */
+td_mention *td_mention_add(td_finder *f, td_kind kind, size_t first, size_t past, const char *rule);
+
+/* A date that begins at token `at`, without adding a mention: for references that state their own date.
+ * `iso` (room >= 11) gets YYYY-MM-DD. Returns the index one past it, or 0 when no complete day stands there. */
+size_t td_date_day_at(td_finder *f, size_t at, char iso[11]);
+
+static inline const td_token *tk(const td_finder *f, size_t index) {
+    return td_tok(f->s, (ptrdiff_t)index);
+}
+static inline bool kw(const td_finder *f, size_t index, uint64_t keyword) {
+    return td_tok(f->s, (ptrdiff_t)index)->word == keyword;
+}
+static inline bool punct(const td_finder *f, size_t index, uint32_t c) {
+    return td_tok_is(td_tok(f->s, (ptrdiff_t)index), c);
+}
+
+/* The view's bytes from token `first` up to `past`, white space made single spaces, copied into the findings' arena. */
+td_slice td_words(td_finder *f, size_t first, size_t past);
+
+#endif

@@ -1,0 +1,5 @@
+#include "find/finder.h"
+
+void td_date_settle(td_finder *f) {
+    (void)f;
+}

@@ -1,0 +1,56 @@
+/* Typed rows of every table, made from a linked run. Rows come in the order of the design (files, then offsets; documents by id). */
+#ifndef TD_TABLE_ROWS_H
+#define TD_TABLE_ROWS_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/slice.h"
+#include "link/link.h"
+#include "table/schema.h"
+
+/* One cell. `text` is set for every type but integers; integers use `integer`. Absent cells have known = false.
+ * Text is valid UTF-8, may hold anything else (line breaks, controls): each writer escapes for itself. */
+typedef struct td_cell {
+    bool known;
+    int64_t integer;
+    td_slice text;
+} td_cell;
+
+#define TD_COLUMNS_MAX 24
+
+/* What a run knows of one input: the row of `files`. */
+typedef struct td_input {
+    td_slice path; /* as given or found, '/' between folders; may hold any bytes */
+    const char *status;   /* ok, empty, failed, skipped */
+    const char *format;   /* text, html, docx, ... */
+    const char *encoding; /* UTF-8, UTF-8-BOM, UTF-16LE, TCVN3, ... ; "" */
+    uint32_t pages;
+    uint64_t bytes, characters;
+    uint32_t warnings;
+    const td_findings *findings; /* NULL where nothing could be read */
+} td_input;
+
+typedef struct td_problem {
+    uint32_t file; /* index of the input */
+    uint32_t line; /* 0 = unknown */
+    uint64_t start;
+    bool has_start;
+    td_slice code;    /* "text.invalid-utf8" */
+    td_slice message; /* English sentence */
+} td_problem;
+
+/* Everything that the tables are made of; borrowed. */
+typedef struct td_run_view {
+    const td_input *inputs;
+    size_t n_inputs;
+    const td_problem *problems; /* in order of file, start */
+    size_t n_problems;
+    const td_linker *linker;
+    unsigned kinds;    /* bit (1 << td_kind) for each kind that mentions may hold */
+} td_run_view;
+
+/* Calls `row` for each row of `table`; cells are valid during the call. False as soon as `row` returns false, or *e on want of memory. */
+bool td_rows(const td_run_view *run, td_table_id table, bool (*row)(void *context, const td_cell *cells), void *context, td_error *e);
+
+#endif

@@ -1,0 +1,18 @@
+/* Fold keys: one spelling for what Vietnamese writes in several. Lower case; one tone placement (hòa = hoà, ủy = uỷ, not in
+ * quý or hoàn); Ð U+00D0, Ɖ U+0189 as Đ; full-width letters as ASCII. i/y and missing marks are NOT folded.
+ * A word's identity everywhere in the finder is the 64-bit hash of its fold key. */
+#ifndef TD_TEXT_FOLD_H
+#define TD_TEXT_FOLD_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/* Writes the fold key of one word (NFC UTF-8) to out (room bytes); returns its length, cut at a character if too long. */
+size_t td_fold(td_slice word, char *out, size_t room);
+/* FNV-1a 64 of the fold key, never 0. The keywords of lexicon/ are compiled to these numbers. O(length). */
+uint64_t td_fold_hash(td_slice word);
+/* Marks off and đ -> d, lower case: for search columns (`dinh` finds `định`) and for readable ids. */
+size_t td_fold_plain(td_slice text, char *out, size_t room);
+
+#endif

@@ -1,0 +1,71 @@
+/* Tokens: the units that the grammars read. Letters, digits and marks of one kind that touch are one token; every other
+ * character is a token of its own; white space is no token but a flag of the one that follows.
+ * "30a" is 30 + a (glued); "NĐ-CP" is NĐ + - + CP; "5.762" is 5 + . + 762; "QH14" is QH + 14. */
+#ifndef TD_TEXT_TOKEN_H
+#define TD_TEXT_TOKEN_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+#include "text/text.h"
+
+typedef enum td_token_class {
+    TD_TOK_END,    /* before the first and after the last token in reach: every td_tok() out of range is this one */
+    TD_TOK_WORD,   /* letters */
+    TD_TOK_NUMBER, /* digits; `number` is the value if it has <= 9 digits, else UINT32_MAX */
+    TD_TOK_ROMAN,  /* capital letters that are a well-formed Roman numeral (I, IV, XIII): `number` is the value. Also a word */
+    TD_TOK_CODE,   /* two or more letters with a capital after the first (NĐ, CTr, TTg, UBND). Also a word */
+    TD_TOK_PUNCT   /* one character; `number` is its code point, made plain: see td_token */
+} td_token_class;
+
+enum {
+    TD_TOK_SPACE = 1,  /* white space stands before it (any kind, line ends included) */
+    TD_TOK_LINE = 2,   /* ... with one line end or more */
+    TD_TOK_BLANK = 4,  /* ... with a blank line or a page end: a new paragraph for certain */
+    TD_TOK_UPPER = 8,  /* all letters are capitals (also a single capital) */
+    TD_TOK_TITLE = 16, /* first letter is a capital */
+    TD_TOK_TAB = 32    /* a tab stands in the space before it: a table cell */
+};
+
+typedef struct td_token {
+    uint32_t start, end; /* half-open bytes of the view */
+    uint32_t number;     /* NUMBER, ROMAN: value. PUNCT: code point, where any hyphen, dash or minus is '-', any solidus '/',
+                            any double quote '"', any single quote '\'', any bullet U+2022, any full-width ASCII its plain form */
+    uint8_t klass;       /* td_token_class */
+    uint8_t flags;
+    uint16_t digits;     /* NUMBER: how many digits (saturates) */
+    uint64_t word;       /* hash of the fold key for WORD, ROMAN, CODE; 0 otherwise */
+} td_token;
+
+/* Tokens around the place that is looked at, made on demand, so that text without candidates is never tokenised.
+ * Indices count from 0 in the current stretch and stay valid, as do pointers, until the next td_tokens_seek. */
+typedef struct td_tokens td_tokens;
+
+td_tokens *td_tokens_new(void); /* reusable for many texts; NULL on want of memory */
+void td_tokens_free(td_tokens *s);
+void td_tokens_start(td_tokens *s, const td_text *text);
+/* Makes the token that holds or follows view offset `at` the centre and returns its index. `at` must not decrease between calls.
+ * Tokens reach back at least TD_REACH_BACK bytes before it (or to the text's start), and forward as far as asked,
+ * up to TD_REACH_AHEAD bytes. What is in reach depends on the text alone, never on what was looked at before. */
+#define TD_REACH_BACK 1024
+#define TD_REACH_AHEAD 8192
+size_t td_tokens_seek(td_tokens *s, uint32_t at);
+/* The token, or the END token for an index out of reach (also for negative ones). Amortised O(1). */
+const td_token *td_tok(td_tokens *s, ptrdiff_t index);
+
+static inline bool td_tok_is_word(const td_token *t) {
+    return t->klass == TD_TOK_WORD || t->klass == TD_TOK_ROMAN || t->klass == TD_TOK_CODE;
+}
+static inline bool td_tok_is(const td_token *t, uint32_t punct) {
+    return t->klass == TD_TOK_PUNCT && t->number == punct;
+}
+/* No white space between this token and the one before. */
+static inline bool td_tok_glued(const td_token *t) {
+    return !(t->flags & TD_TOK_SPACE);
+}
+td_slice td_tok_text(const td_tokens *s, const td_token *t); /* its bytes in the view */
+
+/* All tokens of a short string, for the lexicon compiler and tests: at most `room`; returns how many there are. */
+size_t td_tokens_of(td_slice nfc, td_token *out, size_t room);
+
+#endif
