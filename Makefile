@@ -44,3 +44,8 @@ clean:
 
 -include $(OBJ:.o=.d) $(CLI_OBJ:.o=.d)
 .PHONY: all clean
+
+# For work on a grammar: the finder's mentions of one file as JSON lines.
+findings: $(BUILD)/findings
+$(BUILD)/findings: tools/findings.c $(BUILD)/libtrichdan.a
+	$(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)

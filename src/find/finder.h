@@ -23,6 +23,10 @@ struct td_finder {
     td_tokens *s;      /* tokens around the candidate */
     td_findings *out;
     uint32_t floor;    /* view offset up to which text is taken by accepted mentions: nothing may start before it */
+    td_place place;    /* of the last mention added, and the line that it stands on: places are counted on from there */
+    uint32_t place_line; /* index into text->lines */
+    td_mention scratch;  /* handed out when memory is short */
+    bool failed;
 };
 
 /* A grammar is called with the index of the candidate's token. It returns the index one past the last token that it took, having
