@@ -1,0 +1,116 @@
+/* In: sizes. Out: zeroed memory that lives until the arena is reset or disposed.
+ * Leaves to others: destructors; nothing in an arena may own anything outside of it. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct td_arena_block {
+    td_arena_block *older;
+    size_t n, room;
+    alignas(max_align_t) char bytes[];
+};
+
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, ALIGNMENT = alignof(max_align_t) };
+
+/* A block that holds at least `bytes`; blocks double up to LARGEST_BLOCK so that their number stays small. */
+static td_arena_block *add_block(td_arena *a, size_t bytes) {
+    size_t room = FIRST_BLOCK;
+    if (a->block)
+        room = a->block->room < LARGEST_BLOCK / 2 ? a->block->room * 2 : LARGEST_BLOCK;
+    if (room < bytes)
+        room = bytes;
+    td_arena_block *block = malloc(sizeof *block + room);
+    if (!block)
+        return NULL;
+    block->older = a->block;
+    block->n = 0;
+    block->room = room;
+    a->block = block;
+    return block;
+}
+
+void *td_arena_alloc(td_arena *a, size_t bytes) {
+    if (bytes > PTRDIFF_MAX - 2 * sizeof(td_arena_block) - ALIGNMENT) {
+        a->failed = true;
+        return NULL;
+    }
+    size_t size = (bytes + (ALIGNMENT - 1)) & ~(size_t)(ALIGNMENT - 1);
+    if (size == 0)
+        size = ALIGNMENT; /* two allocations never share an address */
+    if (a->limit && (a->used > a->limit || size > a->limit - a->used)) {
+        a->failed = true;
+        return NULL;
+    }
+    td_arena_block *block = a->block;
+    if (!block || block->room - block->n < size)
+        block = add_block(a, size);
+    if (!block) {
+        a->failed = true;
+        return NULL;
+    }
+    void *at = block->bytes + block->n;
+    block->n += size;
+    a->used += size;
+    return memset(at, 0, bytes);
+}
+
+td_slice td_arena_copy(td_arena *a, td_slice s) {
+    char *at = s.n < PTRDIFF_MAX ? td_arena_alloc(a, s.n + 1) : NULL;
+    if (!at)
+        return (td_slice){0};
+    if (s.n)
+        memcpy(at, s.at, s.n);
+    return (td_slice){at, s.n};
+}
+
+td_slice td_arena_printf(td_arena *a, const char *format, ...) {
+    va_list args;
+    va_list again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *at = n >= 0 ? td_arena_alloc(a, (size_t)n + 1) : NULL;
+    if (at)
+        vsnprintf(at, (size_t)n + 1, format, again);
+    else
+        a->failed = true;
+    va_end(again);
+    return at ? (td_slice){at, (size_t)n} : (td_slice){0};
+}
+
+void td_arena_reset(td_arena *a) {
+    /* The newest block stays: blocks double, so after a few texts it holds a whole text's needs. A block that one
+     * huge request made is not kept, or a single odd input would cost its memory for the rest of the run. */
+    td_arena_block *keep = a->block;
+    if (keep && keep->room > LARGEST_BLOCK)
+        keep = NULL;
+    td_arena_block *older;
+    for (td_arena_block *block = a->block; block; block = older) {
+        older = block->older;
+        if (block != keep)
+            free(block);
+    }
+    if (keep) {
+        keep->older = NULL;
+        keep->n = 0;
+    }
+    a->block = keep;
+    a->used = 0;
+    a->failed = false;
+}
+
+void td_arena_dispose(td_arena *a) {
+    td_arena_block *older;
+    for (td_arena_block *block = a->block; block; block = older) {
+        older = block->older;
+        free(block);
+    }
+    a->block = NULL;
+    a->used = 0;
+    a->failed = false;
+}

@@ -1,0 +1,119 @@
+/* In: strings. Out: small numbers, the same for equal strings, counted from 1 in order of first sight.
+ * Leaves to others: folding; strings are compared byte by byte. Open addressing; the order of numbers never
+ * depends on hashes, so output made from them is the same on every machine. */
+#include "base/intern.h"
+
+#include <stdlib.h>
+
+#include "base/vec.h"
+
+typedef struct entry {
+    td_slice string;
+    uint64_t hash;
+} entry;
+
+struct td_intern {
+    td_arena arena;
+    TD_VEC(entry) entries; /* entry of number id is at[id - 1] */
+    uint32_t *slots;       /* 0 = free, else an id; `mask + 1` of them, a power of two, at most half full */
+    size_t mask;
+    uint64_t seed;
+};
+
+enum { FIRST_SLOTS = 64 };
+
+/* FNV-1a with a final mix. The seed is the table's address: keys come from documents that anybody may write, and
+ * with a fixed seed they could all be made to fall into one slot. */
+static uint64_t hash_of(const td_intern *t, td_slice s) {
+    uint64_t h = 0xcbf29ce484222325u ^ t->seed;
+    for (size_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.at[i]) * 0x100000001b3u;
+    h ^= h >> 32;
+    h *= 0xd6e8feb86659fd93u;
+    return h ^ (h >> 32);
+}
+
+td_intern *td_intern_new(void) {
+    td_intern *t = calloc(1, sizeof *t);
+    if (!t)
+        return NULL;
+    t->slots = calloc(FIRST_SLOTS, sizeof *t->slots);
+    if (!t->slots) {
+        free(t);
+        return NULL;
+    }
+    t->mask = FIRST_SLOTS - 1;
+    t->seed = (uint64_t)(uintptr_t)t * 0x9e3779b97f4a7c15u;
+    return t;
+}
+
+void td_intern_free(td_intern *t) {
+    if (!t)
+        return;
+    td_arena_dispose(&t->arena);
+    td_vec_dispose(&t->entries);
+    free(t->slots);
+    free(t);
+}
+
+/* The slot that holds s, or the free slot where it belongs. There is always a free one. */
+static size_t slot_of(const td_intern *t, td_slice s, uint64_t hash) {
+    size_t slot = (size_t)hash & t->mask;
+    while (t->slots[slot]) {
+        const entry *have = &t->entries.at[t->slots[slot] - 1];
+        if (have->hash == hash && td_slice_eq(have->string, s))
+            break;
+        slot = (slot + 1) & t->mask;
+    }
+    return slot;
+}
+
+static bool double_slots(td_intern *t) {
+    if (t->mask >= SIZE_MAX / 4)
+        return false;
+    size_t mask = t->mask * 2 + 1;
+    uint32_t *slots = calloc(mask + 1, sizeof *slots);
+    if (!slots)
+        return false;
+    for (size_t i = 0; i < t->entries.n; i++) {
+        size_t slot = (size_t)t->entries.at[i].hash & mask;
+        while (slots[slot])
+            slot = (slot + 1) & mask;
+        slots[slot] = (uint32_t)(i + 1);
+    }
+    free(t->slots);
+    t->slots = slots;
+    t->mask = mask;
+    return true;
+}
+
+uint32_t td_intern_add(td_intern *t, td_slice s) {
+    uint64_t hash = hash_of(t, s);
+    size_t slot = slot_of(t, s, hash);
+    if (t->slots[slot])
+        return t->slots[slot];
+    if (t->entries.n >= UINT32_MAX - 1 || !td_vec_reserve(&t->entries, t->entries.n + 1))
+        return 0;
+    if ((t->entries.n + 1) * 2 > t->mask) {
+        if (!double_slots(t))
+            return 0;
+        slot = slot_of(t, s, hash);
+    }
+    td_slice copy = td_arena_copy(&t->arena, s);
+    if (!copy.at)
+        return 0;
+    t->entries.at[t->entries.n++] = (entry){copy, hash};
+    return t->slots[slot] = (uint32_t)t->entries.n;
+}
+
+uint32_t td_intern_find(const td_intern *t, td_slice s) {
+    return t->slots[slot_of(t, s, hash_of(t, s))];
+}
+
+td_slice td_intern_string(const td_intern *t, uint32_t id) {
+    return id && id <= t->entries.n ? t->entries.at[id - 1].string : (td_slice){0};
+}
+
+uint32_t td_intern_count(const td_intern *t) {
+    return (uint32_t)t->entries.n;
+}
