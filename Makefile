@@ -1,51 +1,225 @@
-# trichdan: GNU make, no generator. `make help` lists the targets.
+# trichdan: GNU make, no generator. `make help` lists the targets, docs/architecture.md says what lies where.
 BUILD ?= build
-CC ?= gcc
+CC = gcc
+HOSTCC ?= $(CC)
+AR = ar
+PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
-WARN = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings
-STD = -std=c11 -D_GNU_SOURCE
-LIBS = -lutf8proc -lpcre2-8 -lpthread
-CPPFLAGS += -Iinclude -Isrc -I$(BUILD)/gen
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
 
+# Edges: yes, no, or auto (yes where pkg-config finds the library).
+WITH_XLSX ?= auto
+WITH_SQLITE ?= auto
+WITH_DOCX ?= auto
+# Warnings are errors in `make check` and in CI only: a newer compiler must not stop somebody who wants to use this.
+WERROR ?= no
+
+WARN = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings
+ifeq ($(WERROR),yes)
+WARN += -Werror
+endif
+HARDEN ?= -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+STD = -std=c11 -D_GNU_SOURCE
+PIC = -fPIC
+
+# ---- the version number has one source: include/trichdan.h ----
+version_part = $(shell awk '$$1 == "\#define" && $$2 == "TRICHDAN_VERSION_$(1)" {print $$3; exit}' include/trichdan.h 2>/dev/null)
+VERSION := $(call version_part,MAJOR).$(call version_part,MINOR).$(call version_part,PATCH)
+ifeq ($(VERSION),..)
+VERSION := $(shell awk '$$1 == "\#define" && $$2 == "TRICHDAN_VERSION" {gsub(/"/, "", $$3); print $$3; exit}' include/trichdan.h 2>/dev/null)
+endif
+ifeq ($(VERSION),)
+VERSION := 0.0.0
+endif
+# Before 1.0 every minor version may break the binary interface, so it is part of the soname.
+SOVERSION := $(firstword $(subst ., ,$(VERSION)))$(if $(filter 0.%,$(VERSION)),.$(word 2,$(subst ., ,$(VERSION))))
+
+# ---- libraries ----
+has = $(shell $(PKG_CONFIG) --exists $(1) 2>/dev/null && echo yes || echo no)
+want = $(if $(filter auto,$(1)),$(call has,$(2)),$(1))
+XLSX := $(call want,$(WITH_XLSX),xlsxwriter)
+SQLITE := $(call want,$(WITH_SQLITE),sqlite3)
+DOCX := $(call want,$(WITH_DOCX),expat minizip)
+PACKAGES := libutf8proc libpcre2-8 $(if $(filter yes,$(XLSX)),xlsxwriter) $(if $(filter yes,$(SQLITE)),sqlite3) \
+    $(if $(filter yes,$(DOCX)),expat minizip)
+EDGES := $(if $(filter yes,$(XLSX)),-DTD_WITH_XLSX=1) $(if $(filter yes,$(SQLITE)),-DTD_WITH_SQLITE=1) \
+    $(if $(filter yes,$(DOCX)),-DTD_WITH_DOCX=1)
+LIBS := $(or $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null),-lutf8proc -lpcre2-8) -lpthread
+# minizip's own flags redefine integer types; only include paths are taken from pkg-config.
+INCLUDES := $(shell $(PKG_CONFIG) --cflags-only-I $(PACKAGES) 2>/dev/null)
+TD_CPPFLAGS = -Iinclude -Isrc -I$(BUILD)/gen $(INCLUDES) $(EDGES) $(CPPFLAGS)
+COMPILE = $(CC) $(STD) $(WARN) $(HARDEN) $(PIC) $(TD_CPPFLAGS) $(CFLAGS)
+
+# ---- files ----
 SRC := $(filter-out src/cli/%,$(wildcard src/*/*.c))
 CLI := $(wildcard src/cli/*.c)
 OBJ := $(SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/lexicon/lexicon_data.o
 CLI_OBJ := $(CLI:src/%.c=$(BUILD)/%.o)
 LEXICON := $(wildcard src/lexicon/*.tsv)
+GENERATED := $(BUILD)/gen/lexicon/keywords.h $(BUILD)/gen/lexicon/lexicon_data.c
+LIB := $(BUILD)/libtrichdan.a
+SOFILE := libtrichdan.so.$(VERSION)
+SONAME := libtrichdan.so.$(SOVERSION)
 
-all: trichdan
+all: trichdan $(BUILD)/$(SOFILE)
 
-trichdan: $(CLI_OBJ) $(BUILD)/libtrichdan.a
+# The program in the root is the one built last, whatever BUILD says.
+trichdan: $(BUILD)/trichdan
+	@cp -f $< .$@.new && mv -f .$@.new $@
+
+$(BUILD)/trichdan: $(CLI_OBJ) $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/libtrichdan.a: $(OBJ)
+$(LIB): $(OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "ar $@"
+	@$(AR) rcs $@ $^
 
-$(BUILD)/%.o: src/%.c $(BUILD)/gen/lexicon/keywords.h
+# Only trichdan_* is seen from outside: src/api/ alone is compiled with visible symbols, and the version script drops its helpers.
+$(BUILD)/$(SOFILE): $(OBJ) $(BUILD)/exports.map
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=$(BUILD)/exports.map -o $@ $(OBJ) $(LIBS)
+
+$(BUILD)/exports.map: $(BUILD)/flags
+	@echo '{ global: trichdan_*; local: *; };' >$@
+
+$(BUILD)/%.o: src/%.c $(BUILD)/flags | $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+	@echo "cc $<"
+	@$(COMPILE) -MMD -MP $(if $(filter src/api/%,$<),,-fvisibility=hidden) -c -o $@ $<
 
-$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
-	$(CC) $(STD) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags
+	@echo "cc $<"
+	@$(COMPILE) -MMD -MP -fvisibility=hidden -c -o $@ $<
 
-# The lexicon compiler is a host tool made of itself and the folder below lexicon/ (text/, base/).
+# Flags of the last run: everything is compiled anew when they differ.
+FLAGS_TEXT = $(COMPILE) $(LDFLAGS) $(LIBS) $(VERSION)
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@$(PKG_CONFIG) --exists libutf8proc libpcre2-8 2>/dev/null || \
+	    { echo "trichdan needs pkg-config, utf8proc and PCRE2: run 'make deps' (Debian: pkg-config libutf8proc-dev libpcre2-dev)" >&2; exit 1; }
+	@echo '$(subst ','\'',$(FLAGS_TEXT))' | cmp -s - $@ || echo '$(subst ','\'',$(FLAGS_TEXT))' >$@
+
+# ---- the lexicon: tools/lexc turns the tables into sorted constant arrays ----
+# It is a host tool made of itself and the folders below lexicon/ (base/, text/).
 LEXC_SRC := tools/lexc.c $(wildcard src/base/*.c src/text/*.c)
-$(BUILD)/lexc: $(LEXC_SRC)
+LEXC_HDR := $(wildcard src/base/*.h src/text/*.h src/lexicon/*.h)
+$(BUILD)/lexc: $(LEXC_SRC) $(LEXC_HDR) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) -Iinclude -Isrc -O1 -g -o $@ $(LEXC_SRC) -lutf8proc -lpcre2-8 -lpthread
+	@echo "cc tools/lexc.c"
+	@$(HOSTCC) $(STD) $(WARN) -Iinclude -Isrc -O1 -g -o $@ $(LEXC_SRC) -lutf8proc -lpcre2-8 -lpthread
 
-$(BUILD)/gen/lexicon/keywords.h $(BUILD)/gen/lexicon/lexicon_data.c &: $(BUILD)/lexc $(LEXICON)
-	@mkdir -p $(BUILD)/gen/lexicon
-	$(BUILD)/lexc src/lexicon $(BUILD)/gen/lexicon
+# Written beside and moved only where different, so that a new table row does not compile every file again.
+$(BUILD)/gen/stamp: $(BUILD)/lexc $(LEXICON)
+	@mkdir -p $(BUILD)/gen/new $(BUILD)/gen/lexicon
+	@echo "lexc src/lexicon"
+	@$(BUILD)/lexc src/lexicon $(BUILD)/gen/new
+	@for f in $(BUILD)/gen/new/*; do \
+	    cmp -s $$f $(BUILD)/gen/lexicon/$${f##*/} || cp $$f $(BUILD)/gen/lexicon/$${f##*/} || exit 1; done
+	@rm -rf $(BUILD)/gen/new
+	@touch $@
+$(GENERATED): $(BUILD)/gen/stamp ;
+
+# ---- tests ----
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+PROPERTY := $(patsubst tests/property/%.c,$(BUILD)/tests/%,$(wildcard tests/property/*.c))
+FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
+GOLDEN := $(BUILD)/tests/golden
+TESTS = $(UNIT) $(PROPERTY) $(FUZZ) $(GOLDEN)
+
+$(UNIT): $(BUILD)/tests/%: tests/unit/%.c $(LIB)
+	@mkdir -p $(@D)
+	@echo "cc $<"
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS) -lcmocka -lm
+$(PROPERTY): $(BUILD)/tests/%: tests/property/%.c $(LIB)
+	@mkdir -p $(@D)
+	@echo "cc $<"
+	@$(COMPILE) $(LDFLAGS) $(WRAP) -o $@ $< $(LIB) $(LIBS)
+$(GOLDEN): $(wildcard tests/golden/*.c tests/golden/*.h) $(LIB)
+	@mkdir -p $(@D)
+	@echo "cc tests/golden/*.c"
+	@$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIB) $(LIBS)
+# The allocation-failure test replaces the library's allocator with one that fails on demand.
+$(BUILD)/tests/nomem: WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=realpath
+
+# `make test` and `make demo` work on a fresh machine: the libraries are installed first, then make looks for them again.
+test: deps
+	@$(MAKE) --no-print-directory run-tests
+run-tests: trichdan $(TESTS)
+	@BUILD=$(BUILD) TRICHDAN=$(BUILD)/trichdan tests/run $(TESTS)
+
+# Everything again under AddressSanitizer and UndefinedBehaviorSanitizer, in a folder of its own.
+ASAN = -fsanitize=address,undefined -fno-sanitize-recover=all
+asan:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" HARDEN= asan-tests
+asan-tests: $(BUILD)/trichdan $(TESTS)
+	@BUILD=$(BUILD) TRICHDAN=$(BUILD)/trichdan SLOW=1 tests/run $(TESTS)
+
+check:
+	@$(MAKE) --no-print-directory WERROR=yes lint test
+
+lint:
+	@tools/lint
+
+format:
+	clang-format -i $(wildcard src/*/*.[ch] include/*.h tools/*.c tests/*/*.[ch])
+
+bench: trichdan
+	@if [ -x tests/bench/run ]; then BUILD=$(BUILD) TRICHDAN=./trichdan tests/bench/run; else echo "no benchmark: tests/bench/run is missing" >&2; exit 1; fi
+
+# ---- demo ----
+demo: deps
+	@$(MAKE) --no-print-directory run-demo
+run-demo: trichdan
+	@tools/demo ./trichdan
+
+deps:
+	@tools/deps
+
+# ---- installing ----
+install: all $(BUILD)/trichdan.pc
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(LIBDIR)/pkgconfig
+	install -m 755 $(BUILD)/trichdan $(DESTDIR)$(PREFIX)/bin/trichdan
+	install -m 644 include/trichdan.h $(DESTDIR)$(PREFIX)/include/trichdan.h
+	install -m 644 $(LIB) $(DESTDIR)$(LIBDIR)/libtrichdan.a
+	install -m 755 $(BUILD)/$(SOFILE) $(DESTDIR)$(LIBDIR)/$(SOFILE)
+	ln -sf $(SOFILE) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libtrichdan.so
+	install -m 644 $(BUILD)/trichdan.pc $(DESTDIR)$(LIBDIR)/pkgconfig/trichdan.pc
+	@if [ -f docs/trichdan.1 ]; then install -d $(DESTDIR)$(PREFIX)/share/man/man1 && \
+	    install -m 644 docs/trichdan.1 $(DESTDIR)$(PREFIX)/share/man/man1/trichdan.1; fi
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/trichdan $(DESTDIR)$(PREFIX)/include/trichdan.h $(DESTDIR)$(PREFIX)/share/man/man1/trichdan.1 \
+	    $(addprefix $(DESTDIR)$(LIBDIR)/,libtrichdan.a libtrichdan.so $(SONAME) $(SOFILE) pkgconfig/trichdan.pc)
+
+$(BUILD)/trichdan.pc: Makefile include/trichdan.h
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$${prefix}/include' '' 'Name: trichdan' \
+	    'Description: Finds and links document references, dates and figures in Vietnamese reports' \
+	    'Version: $(VERSION)' 'Requires.private: $(strip $(PACKAGES))' 'Libs: -L$${libdir} -ltrichdan' \
+	    'Libs.private: -lpthread' 'Cflags: -I$${includedir}' >$@
 
 clean:
-	rm -rf $(BUILD) trichdan
+	rm -rf $(BUILD) $(BUILD)-asan demo trichdan
 
--include $(OBJ:.o=.d) $(CLI_OBJ:.o=.d)
-.PHONY: all clean
+help:
+	@echo 'make            the program ./trichdan and both libraries'
+	@echo 'make demo       installs what is missing, builds, runs over corpus/, writes demo/'
+	@echo 'make test       all tests; make asan: the same under the sanitizers'
+	@echo 'make check      lint and tests, warnings are errors'
+	@echo 'make bench      speed and memory'
+	@echo 'make lint       layers, banned calls, sizes, formatting'
+	@echo 'make format     clang-format over the tree'
+	@echo 'make install    PREFIX=$(PREFIX) DESTDIR='
+	@echo 'make deps       installs the Debian packages that are missing'
+	@echo 'options         WITH_XLSX, WITH_SQLITE, WITH_DOCX = yes, no or auto (now $(XLSX), $(SQLITE), $(DOCX)); WERROR=yes; BUILD=folder'
 
 # For work on a grammar: the finder's mentions of one file as JSON lines.
 findings: $(BUILD)/findings
-$(BUILD)/findings: tools/findings.c $(BUILD)/libtrichdan.a
-	$(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/findings: tools/findings.c $(LIB)
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+-include $(OBJ:.o=.d) $(CLI_OBJ:.o=.d)
+FORCE:
+.DELETE_ON_ERROR:
+.PHONY: all demo run-demo test run-tests check asan asan-tests bench lint format clean install uninstall deps help findings FORCE
