@@ -138,7 +138,7 @@ $(PROPERTY): $(BUILD)/tests/%: tests/property/%.c $(LIB)
 $(GOLDEN): $(wildcard tests/golden/*.c tests/golden/*.h) $(LIB)
 	@mkdir -p $(@D)
 	@echo "cc tests/golden/*.c"
-	@$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIB) $(LIBS)
+	@$(COMPILE) $(if $(wildcard src/link/*.c),-DGOLDEN_LINK) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIB) $(LIBS)
 # The allocation-failure test replaces the library's allocator with one that fails on demand.
 $(BUILD)/tests/nomem: WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=realpath
 
