@@ -137,7 +137,10 @@ static int open_path(td_outfile *f, const char *path) {
     bool exists = stat(path, &st) == 0;
     if (!exists && errno != ENOENT)
         return errno;
-    if (exists && S_ISDIR(st.st_mode))
+    size_t n = strlen(path);
+    if (n == 0)
+        return ENOENT;
+    if ((exists && S_ISDIR(st.st_mode)) || path[n - 1] == '/')
         return EISDIR;
     /* /dev/stdout may lead to a regular file that the shell has open: it must be written, not replaced */
     if (exists && (!S_ISREG(st.st_mode) || is_device_path(path))) {
