@@ -158,8 +158,8 @@ asan-tests: $(BUILD)/trichdan $(TESTS)
 check:
 	@$(MAKE) --no-print-directory WERROR=yes lint test
 
-lint:
-	@tools/lint
+lint: $(BUILD)/$(SOFILE)
+	@BUILD=$(BUILD) CC="$(CC)" tools/lint
 
 format:
 	clang-format -i $(wildcard src/*/*.[ch] include/*.h tools/*.c tests/*/*.[ch])
