@@ -28,6 +28,7 @@ typedef struct td_input {
     uint32_t pages;
     uint64_t bytes, characters;
     uint32_t warnings;
+    uint32_t skipped;      /* bytes of a BOM before the text: added to offsets, which are the file's own */
     const td_findings *findings; /* NULL where nothing could be read */
 } td_input;
 

@@ -1,0 +1,387 @@
+/* In: a linked run. Out: typed rows of any table, one at a time, in the order of the design.
+ * Leaves to others: how a row is written (write/), what a document is (link/).
+ * No table is ever held in memory: a row is made of borrowed strings and a few numbers on the stack. */
+#include "table/rows.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "table/utf8.h"
+
+typedef bool td_row_out(void *context, const td_cell *cells);
+
+/* What one pass over one table needs beside the run. */
+typedef struct pass {
+    const td_run_view *run;
+    td_row_out *row;
+    void *context;
+    const td_document *documents;
+    uint32_t n_documents;
+    td_buffer path;   /* the input's path as valid UTF-8, where it was not */
+    td_buffer text;   /* the same for a quotation */
+    td_buffer status; /* 'ambiguous: ...' */
+    td_cell cells[TD_COLUMNS_MAX];
+    unsigned n;
+    char id[2][32];
+} pass;
+
+/* ---- cells ---- */
+
+static void put(pass *p, td_slice text) {
+    p->cells[p->n++] = (td_cell){.known = text.n > 0, .text = text};
+}
+
+static void put_words(pass *p, const char *words) {
+    put(p, td_slice_of(words));
+}
+
+static void put_count(pass *p, uint64_t n) {
+    p->cells[p->n++] = (td_cell){.known = true, .integer = (int64_t)n};
+}
+
+static void put_unknown(pass *p) {
+    p->cells[p->n++] = (td_cell){0};
+}
+
+/* Places count from 1: 0 is unknown. */
+static void put_place(pass *p, uint32_t n) {
+    p->cells[p->n++] = (td_cell){.known = n > 0, .integer = n};
+}
+
+static void put_year(pass *p, td_slice year) {
+    int64_t n = 0;
+    bool known = year.n > 0 && year.n <= 4;
+    for (size_t i = 0; i < year.n && known; i++) {
+        known = year.at[i] >= '0' && year.at[i] <= '9';
+        n = n * 10 + (year.at[i] - '0');
+    }
+    p->cells[p->n++] = (td_cell){.known = known, .integer = known ? n : 0};
+}
+
+/* The first that is known. */
+static void put_either(pass *p, td_slice here, td_slice resolved) {
+    put(p, here.n ? here : resolved);
+}
+
+static void put_mention_id(pass *p, unsigned slot, uint32_t file, uint32_t mention) {
+    if (mention == TD_NO_MENTION || file == TD_NO_MENTION) {
+        put_unknown(p);
+        return;
+    }
+    int n = snprintf(p->id[slot], sizeof p->id[slot], "f%um%u", file + 1, mention + 1);
+    put(p, (td_slice){p->id[slot], (size_t)n});
+}
+
+static void put_document(pass *p, uint32_t document) {
+    if (document < p->n_documents)
+        put(p, p->documents[document].id);
+    else
+        put_unknown(p);
+}
+
+/* The path of an input: bytes that are no UTF-8 as \xHH, so that two files never share a name. */
+static td_slice path_of(pass *p, size_t file) {
+    return td_utf8_escaped(p->run->inputs[file].path, &p->path);
+}
+
+static bool done(pass *p) {
+    p->n = 0;
+    return p->row(p->context, p->cells);
+}
+
+/* ---- mentions ---- */
+
+static const char *const kind_names[] = {
+    [TD_REFERENCE] = "reference", [TD_DATE] = "date", [TD_FIGURE] = "figure", [TD_ANAPHORA] = "anaphora"};
+
+static bool is_reference(const td_mention *m) {
+    return m->kind == TD_REFERENCE || m->kind == TD_ANAPHORA;
+}
+
+/* The document that a mention belongs to: the one it means, whose date it is, under which it is reported. */
+static td_resolution resolution_of(const pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
+    uint32_t reference = is_reference(m) ? mention : m->kind == TD_DATE ? m->date.reference : m->fig.reference;
+    td_resolution none = {.document = TD_NO_MENTION, .status = TD_UNRESOLVED};
+    return reference == TD_NO_MENTION ? none : td_linker_resolution(p->run->linker, file, reference);
+}
+
+static void put_head(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
+    put_mention_id(p, 0, file, mention);
+    put(p, path_of(p, file));
+    put_place(p, m->page);
+    put_place(p, m->line);
+}
+
+static const td_document no_document;
+
+static bool mention_row(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
+    td_resolution r = resolution_of(p, file, mention, m);
+    const td_document *d = r.document < p->n_documents ? &p->documents[r.document] : &no_document;
+    uint64_t skipped = p->run->inputs[file].skipped;
+    put_head(p, file, mention, m);
+    put_place(p, m->column);
+    put_count(p, m->start + skipped);
+    put_count(p, m->end + skipped);
+    put_words(p, kind_names[m->kind]);
+    put(p, td_utf8_repaired(m->text, &p->text));
+    put(p, m->value);
+    if (m->kind == TD_FIGURE)
+        put(p, m->fig.unit);
+    else
+        put_unknown(p);
+    put_document(p, r.document);
+    if (is_reference(m)) {
+        put_either(p, m->ref.date, d->date);
+        put_either(p, m->ref.issuer, d->issuer);
+        put_words(p, td_relation_name(m->ref.relation));
+    } else {
+        put_unknown(p);
+        put_unknown(p);
+        put_unknown(p);
+    }
+    put(p, m->left);
+    put(p, m->right);
+    put_words(p, m->rule);
+    return done(p);
+}
+
+static void put_status(pass *p, td_resolution r) {
+    const char *name = td_status_name(r.status);
+    if (r.reason.n == 0) {
+        put_words(p, name);
+        return;
+    }
+    p->status.n = 0;
+    td_buffer_add_slice(&p->status, td_slice_of(name));
+    td_buffer_add_slice(&p->status, TD_S(": "));
+    td_buffer_add_slice(&p->status, r.reason);
+    put(p, td_buffer_slice(&p->status));
+}
+
+static bool reference_row(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
+    td_resolution r = resolution_of(p, file, mention, m);
+    const td_document *d = r.document < p->n_documents ? &p->documents[r.document] : &no_document;
+    const td_reference *ref = &m->ref;
+    put_head(p, file, mention, m);
+    put(p, td_utf8_repaired(m->text, &p->text));
+    put(p, m->value);
+    put_either(p, ref->type, d->type);
+    put_either(p, ref->number, d->number);
+    put_year(p, ref->year.n ? ref->year : d->year);
+    put_either(p, ref->issuer, d->issuer);
+    put_either(p, ref->place, d->place);
+    put(p, ref->provision);
+    put_document(p, r.document);
+    put_either(p, ref->date, d->date);
+    put_either(p, ref->title, d->title);
+    put_words(p, td_relation_name(ref->relation));
+    put_status(p, r);
+    return done(p);
+}
+
+static bool date_row(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
+    static const char *const precisions[] = {"day", "month", "quarter", "half", "year", "years", "decade", "century", "lunar"};
+    static const char *const roles[] = {"plain", "document", "deadline", "start", "period"};
+    put_head(p, file, mention, m);
+    put(p, td_utf8_repaired(m->text, &p->text));
+    put(p, m->value);
+    put(p, m->date.first);
+    put(p, m->date.last);
+    put_words(p, precisions[m->date.precision]);
+    put_words(p, roles[m->date.role]);
+    put_document(p, resolution_of(p, file, mention, m).document);
+    return done(p);
+}
+
+static bool figure_row(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
+    const td_figure *f = &m->fig;
+    const td_findings *findings = p->run->inputs[file].findings;
+    put_head(p, file, mention, m);
+    put(p, td_utf8_repaired(m->text, &p->text));
+    put(p, f->number);
+    put(p, f->number_to);
+    put(p, f->unit);
+    put(p, f->approx);
+    put(p, f->change);
+    put(p, f->subject);
+    put(p, f->base);
+    if (f->period < findings->mentions.n)
+        put(p, findings->mentions.at[f->period].value);
+    else
+        put_unknown(p);
+    put_document(p, resolution_of(p, file, mention, m).document);
+    return done(p);
+}
+
+/* All mentions of the kinds in `kinds` through one row function. */
+static bool each_mention(pass *p, unsigned kinds, bool (*make)(pass *, uint32_t, uint32_t, const td_mention *)) {
+    kinds &= p->run->kinds;
+    for (size_t f = 0; f < p->run->n_inputs; f++) {
+        const td_findings *findings = p->run->inputs[f].findings;
+        for (size_t i = 0; findings && i < findings->mentions.n; i++) {
+            const td_mention *m = &findings->mentions.at[i];
+            if (kinds >> m->kind & 1u && !make(p, (uint32_t)f, (uint32_t)i, m))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* ---- documents, links, files, problems ---- */
+
+static bool document_rows(pass *p) {
+    for (uint32_t i = 0; i < p->n_documents; i++) {
+        const td_document *d = &p->documents[i];
+        put(p, d->id);
+        put(p, d->symbol);
+        put(p, d->type);
+        put(p, d->number);
+        put_year(p, d->year);
+        put(p, d->issuer);
+        put(p, d->place);
+        put(p, d->date);
+        put(p, d->title);
+        put(p, d->term);
+        put_count(p, d->mentions);
+        put_count(p, d->files);
+        put_mention_id(p, 0, d->first_file, d->first_mention);
+        if (d->present < p->run->n_inputs)
+            put(p, path_of(p, d->present));
+        else
+            put_unknown(p);
+        put(p, d->conflicts);
+        if (!done(p))
+            return false;
+    }
+    return true;
+}
+
+static bool link_rows(pass *p) {
+    uint32_t n = 0;
+    const td_link *links = td_linker_links(p->run->linker, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const td_link *l = &links[i];
+        const td_findings *findings = p->run->inputs[l->from_file].findings;
+        int length = snprintf(p->id[1], sizeof p->id[1], "l%u", i + 1);
+        put(p, (td_slice){p->id[1], (size_t)length});
+        td_slice path = path_of(p, l->from_file);
+        if (l->from_document < p->n_documents)
+            put_document(p, l->from_document);
+        else
+            put(p, path);
+        put_words(p, td_relation_name(l->relation));
+        put_document(p, l->to_document);
+        put_mention_id(p, 0, l->from_file, l->mention);
+        put(p, path);
+        put_place(p, findings && l->mention < findings->mentions.n ? findings->mentions.at[l->mention].line : 0);
+        put(p, td_utf8_repaired(l->clause, &p->text));
+        if (!done(p))
+            return false;
+    }
+    return true;
+}
+
+static uint64_t mentions_of(const pass *p, const td_findings *findings) {
+    uint64_t n = 0;
+    for (size_t i = 0; findings && i < findings->mentions.n; i++)
+        n += p->run->kinds >> findings->mentions.at[i].kind & 1u;
+    return n;
+}
+
+/* `own`: for each input the index of the document that it is, or TD_NO_MENTION. */
+static bool file_rows_with(pass *p, const uint32_t *own) {
+    for (size_t f = 0; f < p->run->n_inputs; f++) {
+        const td_input *in = &p->run->inputs[f];
+        bool read = in->findings != NULL;
+        put(p, path_of(p, f));
+        put_words(p, in->status);
+        put_words(p, in->format);
+        put_words(p, in->encoding);
+        put_place(p, in->pages);
+        if (read || in->bytes)
+            put_count(p, in->bytes);
+        else
+            put_unknown(p);
+        if (read)
+            put_count(p, in->characters);
+        else
+            put_unknown(p);
+        put_document(p, own[f]);
+        put_count(p, mentions_of(p, in->findings));
+        put_count(p, in->warnings);
+        if (!done(p))
+            return false;
+    }
+    return true;
+}
+
+static bool file_rows(pass *p, td_error *e) {
+    size_t n = p->run->n_inputs;
+    uint32_t *own = malloc((n ? n : 1) * sizeof *own);
+    if (!own)
+        return td_fail(e, TD_NOMEM, "out of memory");
+    for (size_t f = 0; f < n; f++)
+        own[f] = TD_NO_MENTION;
+    for (uint32_t i = 0; i < p->n_documents; i++)
+        if (p->documents[i].present < n)
+            own[p->documents[i].present] = i;
+    bool ok = file_rows_with(p, own);
+    free(own);
+    return ok;
+}
+
+static bool problem_rows(pass *p) {
+    for (size_t i = 0; i < p->run->n_problems; i++) {
+        const td_problem *problem = &p->run->problems[i];
+        put(p, path_of(p, problem->file));
+        put_place(p, problem->line);
+        if (problem->has_start)
+            put_count(p, problem->start);
+        else
+            put_unknown(p);
+        put(p, problem->code);
+        put(p, td_utf8_repaired(problem->message, &p->text));
+        if (!done(p))
+            return false;
+    }
+    return true;
+}
+
+static bool rows_of(pass *p, td_table_id table, td_error *e) {
+    switch (table) {
+    case TD_T_MENTIONS:
+        return each_mention(p, ~0u, mention_row);
+    case TD_T_REFERENCES:
+        return each_mention(p, 1u << TD_REFERENCE | 1u << TD_ANAPHORA, reference_row);
+    case TD_T_DATES:
+        return each_mention(p, 1u << TD_DATE, date_row);
+    case TD_T_FIGURES:
+        return each_mention(p, 1u << TD_FIGURE, figure_row);
+    case TD_T_DOCUMENTS:
+        return document_rows(p);
+    case TD_T_LINKS:
+        return link_rows(p);
+    case TD_T_FILES:
+        return file_rows(p, e);
+    case TD_T_PROBLEMS:
+        return problem_rows(p);
+    case TD_TABLES:
+        break;
+    }
+    return td_fail(e, TD_USAGE, "there is no such table");
+}
+
+bool td_rows(const td_run_view *run, td_table_id table, bool (*row)(void *context, const td_cell *cells), void *context, td_error *e) {
+    pass p = {.run = run, .row = row, .context = context};
+    if (e)
+        *e = (td_error){0};
+    p.documents = td_linker_documents(run->linker, &p.n_documents);
+    bool ok = rows_of(&p, table, e);
+    if (p.path.failed || p.text.failed || p.status.failed)
+        ok = td_fail(e, TD_NOMEM, "out of memory");
+    td_buffer_dispose(&p.path);
+    td_buffer_dispose(&p.text);
+    td_buffer_dispose(&p.status);
+    return ok;
+}

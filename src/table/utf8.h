@@ -1,0 +1,18 @@
+/* Valid UTF-8 for the cells of a table, whatever the source held. */
+#ifndef TD_TABLE_UTF8_H
+#define TD_TABLE_UTF8_H
+
+#include <stdint.h>
+
+#include "base/buffer.h"
+
+/* Bytes of the well-formed UTF-8 character that begins at s.at (Unicode 15, table 3-7), 0 where there is none. O(1). */
+size_t td_utf8_step(td_slice s);
+/* The character and its length; U+FFFD and 1 for a byte that is none. s.n must not be 0. */
+size_t td_utf8_get(td_slice s, uint32_t *character);
+/* s itself where it is well-formed, else a copy in `scratch` (emptied first) with U+FFFD for each byte that is not. */
+td_slice td_utf8_repaired(td_slice s, td_buffer *scratch);
+/* The same with \xHH for each such byte, so that different bytes stay different. */
+td_slice td_utf8_escaped(td_slice s, td_buffer *scratch);
+
+#endif

@@ -1,0 +1,21 @@
+/* What the writers of plain bytes share. */
+#ifndef TD_WRITE_LINES_H
+#define TD_WRITE_LINES_H
+
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/outfile.h"
+
+/* Decimal digits, in no locale. */
+void td_write_integer(td_outfile *out, int64_t n);
+/* The end of a writer: commits where the rows were written (`rows_ok`) or where the file itself failed, so that its own reason is told;
+ * else abandons and keeps *e. Consumes `out`. */
+bool td_write_end(td_outfile *out, bool rows_ok, td_error *e);
+
+/* A JSON string (RFC 8259) with its quotes. Controls, and U+2028/2029 and '<' where `in_html`, are escaped. `s` is valid UTF-8. */
+void td_json_string(td_buffer *b, td_slice s, bool in_html);
+/* An exact decimal as a JSON number; false (nothing written) where it is none. */
+bool td_json_decimal(td_buffer *b, td_slice s);
+
+#endif
