@@ -125,6 +125,7 @@ UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.
 PROPERTY := $(patsubst tests/property/%.c,$(BUILD)/tests/%,$(wildcard tests/property/*.c))
 FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 GOLDEN := $(BUILD)/tests/golden
+LINKED = $(if $(wildcard src/link/*.c),-DGOLDEN_LINK)
 TESTS = $(UNIT) $(PROPERTY) $(FUZZ) $(GOLDEN)
 
 $(UNIT): $(BUILD)/tests/%: tests/unit/%.c $(LIB)
@@ -134,11 +135,11 @@ $(UNIT): $(BUILD)/tests/%: tests/unit/%.c $(LIB)
 $(PROPERTY): $(BUILD)/tests/%: tests/property/%.c $(LIB)
 	@mkdir -p $(@D)
 	@echo "cc $<"
-	@$(COMPILE) $(LDFLAGS) $(WRAP) -o $@ $< $(LIB) $(LIBS)
+	@$(COMPILE) $(LINKED) $(LDFLAGS) $(WRAP) -o $@ $< $(LIB) $(LIBS)
 $(GOLDEN): $(wildcard tests/golden/*.c tests/golden/*.h) $(LIB)
 	@mkdir -p $(@D)
 	@echo "cc tests/golden/*.c"
-	@$(COMPILE) $(if $(wildcard src/link/*.c),-DGOLDEN_LINK) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIB) $(LIBS)
+	@$(COMPILE) $(LINKED) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIB) $(LIBS)
 # The allocation-failure test replaces the library's allocator with one that fails on demand.
 $(BUILD)/tests/nomem: WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=realpath
 
