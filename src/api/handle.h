@@ -1,0 +1,63 @@
+/* What a handle holds. Private to api/. */
+#ifndef TD_API_HANDLE_H
+#define TD_API_HANDLE_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "read/source.h"
+#include "table/rows.h"
+#include "trichdan.h"
+
+/* Strings that a caller gave, owned. */
+typedef TD_VEC(char *) td_strings;
+
+typedef struct td_given_text {
+    char *name, *bytes; /* owned */
+    size_t n;
+} td_given_text;
+
+struct trichdan {
+    td_error error;
+
+    td_strings lexicons, filters, include, exclude, paths;
+    char *encoding;
+    TD_VEC(td_given_text) texts;
+    long jobs, vietnamese, color, columns;
+    bool hidden;
+    unsigned kinds;
+    trichdan_progress *progress;
+    void *progress_context;
+
+    bool ran;
+    td_source_list list;       /* the files; texts follow them in `inputs` */
+    const td_lexicon *lexicon; /* of this run */
+    td_lexicon *own_lexicon;   /* NULL where the built-in one serves */
+    td_linker *linker;
+    TD_VEC(td_input) inputs; /* findings owned, see td_run_forget */
+    TD_VEC(td_problem) problems;
+    td_arena strings; /* of the problems */
+    uint64_t counts[TRICHDAN_COUNT_PROBLEMS + 1];
+};
+
+/* Keeps the error and returns its code; TRICHDAN_OK and no message where ok. */
+trichdan_code td_told(trichdan *t, bool ok);
+trichdan_code td_refuse(trichdan *t, td_code code, const char *message);
+
+/* options.c: the options as the readers want them; the arrays are borrowed from the handle. */
+td_source_options td_reading(const trichdan *t);
+/* The lexicon of this handle, compiled at first use. NULL and t->error on a mistake in a user's file. */
+const td_lexicon *td_handle_lexicon(trichdan *t);
+
+/* run.c: frees what a run made. */
+void td_run_forget(trichdan *t);
+/* After a run: what the tables are made of. */
+td_run_view td_view(const trichdan *t);
+
+/* doubts.c: adds a row to `problems`; message is copied. False on want of memory. */
+bool td_doubt_add(trichdan *t, td_problem problem, const char *message);
+/* Doubts that the mentions themselves carry. */
+bool td_doubt_mentions(trichdan *t, uint32_t file);
+/* Doubts that only the linked whole shows; then all are put in order and counted. */
+bool td_doubt_finish(trichdan *t);
+
+#endif
