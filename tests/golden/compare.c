@@ -37,9 +37,23 @@ void gold_print(td_buffer *b, const item *i, bool all) {
     }
 }
 
-static void print_line(td_buffer *b, const char *mark, const item *i, bool all) {
+static const attribute *attribute_of(const item *i, td_slice key) {
+    for (size_t k = 0; k < i->attributes.n; k++)
+        if (td_slice_eq(i->attributes.at[k].key, key))
+            return &i->attributes.at[k];
+    return NULL;
+}
+
+/* Line and rule tell where to look. */
+static void print_line(td_buffer *b, const char *mark, const item *i) {
     td_buffer_printf(b, "    %s ", mark);
-    gold_print(b, i, all);
+    gold_print(b, i, false);
+    const attribute *line = attribute_of(i, TD_S("line"));
+    const attribute *rule = attribute_of(i, TD_S("rule"));
+    if (line)
+        td_buffer_printf(b, "  line=%.*s", (int)line->value.n, line->value.at);
+    if (rule)
+        td_buffer_printf(b, "  rule=%.*s", (int)rule->value.n, rule->value.at ? rule->value.at : "");
     td_buffer_add_char(b, '\n');
 }
 
@@ -60,13 +74,6 @@ static bool same(const item *a, const item *b) {
             if (td_slice_eq(a->attributes.at[i].key, TD_S("to")) && td_slice_eq(b->attributes.at[k].key, TD_S("to")))
                 return td_slice_eq(a->attributes.at[i].value, b->attributes.at[k].value) && td_slice_eq(a->value, b->value);
     return td_slice_eq(a->value, b->value);
-}
-
-static const attribute *attribute_of(const item *i, td_slice key) {
-    for (size_t k = 0; k < i->attributes.n; k++)
-        if (td_slice_eq(i->attributes.at[k].key, key))
-            return &i->attributes.at[k];
-    return NULL;
 }
 
 /* Value and the attributes that the case writes down. */
@@ -107,6 +114,23 @@ static void compare_item(const item *wanted, const item *found, td_buffer *out) 
     }
 }
 
+/* Whether something optional of the same kind stands there, with more or fewer words around it. */
+static bool is_optional(const gold_case *c, const item *found) {
+    for (size_t w = 0; w < c->wanted.n; w++) {
+        const item *it = &c->wanted.at[w];
+        const attribute *wanted_line = attribute_of(it, TD_S("line"));
+        const attribute *found_line = attribute_of(found, TD_S("line"));
+        if (!it->optional || !td_slice_eq(it->kind, found->kind) || !wanted_line || !found_line)
+            continue;
+        if (!td_slice_eq(wanted_line->value, found_line->value) || it->surface.n == 0 || found->surface.n == 0)
+            continue;
+        if (memmem(it->surface.at, it->surface.n, found->surface.at, found->surface.n) ||
+            memmem(found->surface.at, found->surface.n, it->surface.at, it->surface.n))
+            return true;
+    }
+    return false;
+}
+
 void gold_compare(const gold_case *c, items *found, td_buffer *out) {
     size_t next[8] = {0}; /* mentions of a kind are matched in text order, what follows them in any order */
     for (size_t w = 0; w < c->wanted.n; w++) {
@@ -114,21 +138,23 @@ void gold_compare(const gold_case *c, items *found, td_buffer *out) {
         size_t *from = &next[__builtin_ctz(kind_bit(wanted->kind)) & 7];
         size_t at = *from;
         if (!(kind_bit(wanted->kind) & c->kinds)) {
-            print_line(out, "listed, but 'only' leaves its kind out:", wanted, false);
+            print_line(out, "listed, but 'only' leaves its kind out:", wanted);
             continue;
         }
         while (at < found->n && (found->at[at].used || !same(wanted, &found->at[at])))
             at++;
         if (at == found->n) {
-            print_line(out, "missing:   ", wanted, false);
+            if (!wanted->optional)
+                print_line(out, "missing:   ", wanted);
             continue;
         }
         found->at[at].used = true;
         if (is_mention(wanted))
             *from = at + 1;
-        compare_item(wanted, &found->at[at], out);
+        if (!wanted->optional)
+            compare_item(wanted, &found->at[at], out);
     }
     for (size_t i = 0; i < found->n; i++)
-        if (!found->at[i].used)
-            print_line(out, "unexpected:", &found->at[i], false);
+        if (!found->at[i].used && !is_optional(c, &found->at[i]))
+            print_line(out, "unexpected:", &found->at[i]);
 }

@@ -18,6 +18,7 @@ typedef struct item {
     TD_VEC(attribute) attributes;
     size_t file;   /* index of the case's file that a mention stands in */
     unsigned line; /* wanted: where it is written */
+    bool optional; /* wanted: may be missing, and another reading of the same words is no mistake */
     bool used;     /* while comparing */
 } item;
 
@@ -57,6 +58,9 @@ unsigned kind_bit(td_slice name);
 
 /* Reads one file. False with "line N: reason" in `trouble` on the first mistake. Strings live in `arena` or in `bytes`. */
 bool gold_parse(td_slice bytes, gold_cases *cases, td_arena *arena, td_buffer *trouble);
+
+/* The same from a gold file of corpus/ and the text beside it, as one case. */
+bool gold_parse_tsv(td_slice tsv, td_slice text, gold_cases *cases, td_arena *arena, td_buffer *trouble);
 
 /* Runs the library over the case's inputs. What it finds goes to `found`; broken promises (a mention that does not quote its
  * source, wrong order) and errors are described in `trouble`. */

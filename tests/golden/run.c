@@ -1,5 +1,6 @@
 /* In: golden files. Out: the cases that fail, with file and line, wanted and got; last line `N passed, N failed`.
- * Usage: golden [-p] FILE...   -p prints what is found in every case, with all attributes, and checks nothing. */
+ * Usage: golden [-p] FILE...   A FILE.gold.tsv is read with the FILE.txt beside it. -p prints what is found in every case, with all
+ * attributes, and checks nothing. */
 #include "golden.h"
 
 #include <stdio.h>
@@ -55,15 +56,28 @@ static void run_case(const char *path, const gold_case *c, bool print, td_arena 
     td_buffer_dispose(&difference);
 }
 
+/* A golden file, or a gold table with its text beside it. False and `trouble` on the first mistake. */
+static bool parse_file(const char *path, td_buffer *bytes, td_buffer *text, gold_cases *cases, td_arena *arena, td_buffer *trouble) {
+    static const char ending[] = ".gold.tsv";
+    size_t n = strlen(path);
+    bool table = n > sizeof ending - 1 && strcmp(path + n - (sizeof ending - 1), ending) == 0;
+    td_slice name = td_arena_printf(arena, "%.*s.txt", table ? (int)(n - (sizeof ending - 1)) : 0, path);
+    if (!read_file(path, bytes) || (table && !read_file(name.at, text))) {
+        td_buffer_printf(trouble, "cannot be read");
+        return false;
+    }
+    if (table)
+        return gold_parse_tsv(td_buffer_slice(bytes), td_buffer_slice(text), cases, arena, trouble);
+    return gold_parse(td_buffer_slice(bytes), cases, arena, trouble);
+}
+
 static void run_file(const char *path, bool print, counts *sum) {
     td_buffer bytes = {0};
+    td_buffer text = {0};
     td_buffer trouble = {0};
     td_arena arena = {0};
     gold_cases cases = {0};
-    if (!read_file(path, &bytes)) {
-        printf("%s: cannot be read\n", path);
-        sum->failed++;
-    } else if (!gold_parse(td_buffer_slice(&bytes), &cases, &arena, &trouble)) {
+    if (!parse_file(path, &bytes, &text, &cases, &arena, &trouble)) {
         printf("%s: %.*s\n", path, (int)trouble.n, trouble.at);
         sum->failed++;
     }
@@ -79,6 +93,7 @@ static void run_file(const char *path, bool print, counts *sum) {
     }
     td_vec_dispose(&cases);
     td_buffer_dispose(&bytes);
+    td_buffer_dispose(&text);
     td_buffer_dispose(&trouble);
     td_arena_dispose(&arena);
 }

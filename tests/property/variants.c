@@ -41,23 +41,22 @@ static bool is_utf8(td_slice s) {
     return true;
 }
 
-/* Line and column counted the plain way, from the start of the source: LF, CRLF, a lone CR and a form feed end a line. */
-static td_place place_of(td_slice source, uint64_t start) {
-    td_place p = {start, 1, 1, 1};
-    for (size_t i = 0; i < start;) {
+/* Moves *p on to `start`, counting lines and columns the plain way: LF, CRLF, a lone CR and a form feed end a line. */
+static void move_place(td_place *p, td_slice source, uint64_t start) {
+    while (p->start < start) {
+        size_t i = (size_t)p->start;
         utf8proc_int32_t c = 0;
         utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)source.at + i, (utf8proc_ssize_t)(source.n - i), &c);
         bool crlf = source.at[i] == '\r' && i + 1 < source.n && source.at[i + 1] == '\n';
         if (n > 0 && !crlf && (c == '\n' || c == '\r' || c == '\f')) {
-            p.line++;
-            p.page += c == '\f';
-            p.column = 1;
+            p->line++;
+            p->page += c == '\f';
+            p->column = 1;
         } else if (!crlf) {
-            p.column++;
+            p->column++;
         }
-        i += n > 0 ? (size_t)n : 1;
+        p->start += n > 0 ? (uint64_t)n : 1;
     }
-    return p;
 }
 
 static bool points_at(const td_findings *f, uint32_t index, td_kind kind) {
@@ -68,8 +67,9 @@ static bool points_at_reference(const td_findings *f, uint32_t index) {
     return points_at(f, index, TD_REFERENCE) || points_at(f, index, TD_ANAPHORA);
 }
 
-/* NULL, or what is wrong with mention i. `valid` says that the source is valid UTF-8, so that columns are sure. */
-static const char *broken(const td_text *text, const td_findings *f, size_t i, bool valid) {
+/* NULL, or what is wrong with mention i. `place` goes on from mention to mention; NULL where the source is not valid UTF-8, since
+ * then columns are not sure. */
+static const char *broken(const td_text *text, const td_findings *f, size_t i, td_place *place) {
     const td_mention *m = &f->mentions.at[i];
     if (m->start >= m->end || m->end > text->source.n)
         return "a mention has no place";
@@ -86,9 +86,9 @@ static const char *broken(const td_text *text, const td_findings *f, size_t i, b
         return "value or context is not UTF-8";
     if (!m->rule || !*m->rule)
         return "a mention has no rule";
-    if (valid) {
-        td_place p = place_of(text->source, m->start);
-        if (p.line != m->line || p.column != m->column || p.page != m->page)
+    if (place) {
+        move_place(place, text->source, m->start);
+        if (place->line != m->line || place->column != m->column || place->page != m->page)
             return "line, column or page is wrong";
     }
     if (m->kind == TD_REFERENCE && m->ref.partner != TD_NO_MENTION && !points_at_reference(f, m->ref.partner))
@@ -131,10 +131,11 @@ static const char *promises(td_slice source, const char **rule) {
     td_slice copy = {exact, source.n};
     result r = find(shared_finder, copy);
     const char *what = r.ok ? NULL : "the library failed";
-    bool valid = is_utf8(copy);
+    td_place start = {0, 1, 1, 1};
+    td_place *place = is_utf8(copy) ? &start : NULL;
     *rule = "";
     for (size_t i = 0; !what && i < r.findings.mentions.n; i++) {
-        what = broken(&r.text, &r.findings, i, valid);
+        what = broken(&r.text, &r.findings, i, place);
         *rule = r.findings.mentions.at[i].rule ? r.findings.mentions.at[i].rule : "";
         if (what)
             printf("  mention %zu, \"%.*s\", line %u:\n", i, (int)r.findings.mentions.at[i].text.n, r.findings.mentions.at[i].text.at,
