@@ -18,11 +18,11 @@ typedef struct result {
     bool fatal; /* memory ran out: not the input's fault */
 } result;
 
-typedef struct pass {
+typedef struct finding {
     trichdan *t;
     td_source_options reading;
     td_finder **finders; /* one a worker, made at first use */
-} pass;
+} finding;
 
 /* ---- on a worker ---- */
 
@@ -58,7 +58,7 @@ static bool is_blank(td_slice s) {
 }
 
 /* Everything that is asked of one text. False and *e where it could not be done. */
-static bool find_in(pass *pass, unsigned worker, const td_source *source, result *r, td_error *e) {
+static bool find_in(finding *pass, unsigned worker, const td_source *source, result *r, td_error *e) {
     td_text text = {0};
     td_findings *findings = calloc(1, sizeof *findings);
     r->input.findings = findings;
@@ -86,7 +86,7 @@ static void forget_findings(td_input *input) {
     input->findings = NULL;
 }
 
-static bool read_input(pass *pass, unsigned worker, size_t item, result *r, td_error *e) {
+static bool read_input(finding *pass, unsigned worker, size_t item, result *r, td_error *e) {
     trichdan *t = pass->t;
     td_source source = {0};
     bool ok = true;
@@ -115,7 +115,7 @@ static bool read_input(pass *pass, unsigned worker, size_t item, result *r, td_e
 }
 
 static void *work(void *context, unsigned worker, size_t item) {
-    pass *pass = context;
+    finding *pass = context;
     trichdan *t = pass->t;
     result *r = calloc(1, sizeof *r);
     if (!r)
@@ -163,7 +163,7 @@ static bool keep(trichdan *t, uint32_t file, result *r) {
 }
 
 static bool take(void *context, size_t item, void *pointer) {
-    pass *pass = context;
+    finding *pass = context;
     trichdan *t = pass->t;
     result *r = pointer;
     if (!r || r->fatal) {
@@ -211,7 +211,7 @@ static unsigned threads_for(const trichdan *t, size_t items) {
 static bool find_all(trichdan *t) {
     size_t items = t->list.items.n + t->texts.n;
     unsigned threads = threads_for(t, items);
-    pass pass = {.t = t, .reading = td_reading(t), .finders = calloc(threads, sizeof *pass.finders)};
+    finding pass = {.t = t, .reading = td_reading(t), .finders = calloc(threads, sizeof *pass.finders)};
     if (!pass.finders)
         return td_fail(&t->error, TD_NOMEM, "out of memory");
     td_pool_job job = {.items = items, .threads = threads, .context = &pass, .work = work, .take = take, .drop = drop};
