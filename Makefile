@@ -24,13 +24,10 @@ STD = -std=c11 -D_GNU_SOURCE
 PIC = -fPIC
 
 # ---- the version number has one source: include/trichdan.h ----
-version_part = $(shell awk '$$1 == "\#define" && $$2 == "TRICHDAN_VERSION_$(1)" {print $$3; exit}' include/trichdan.h 2>/dev/null)
+version_part = $(shell awk '$$1 ~ /^.define$$/ && $$2 == "TRICHDAN_VERSION_$(1)" {print $$3; exit}' include/trichdan.h 2>/dev/null)
 VERSION := $(call version_part,MAJOR).$(call version_part,MINOR).$(call version_part,PATCH)
 ifeq ($(VERSION),..)
-VERSION := $(shell awk '$$1 == "\#define" && $$2 == "TRICHDAN_VERSION" {gsub(/"/, "", $$3); print $$3; exit}' include/trichdan.h 2>/dev/null)
-endif
-ifeq ($(VERSION),)
-VERSION := 0.0.0
+$(error include/trichdan.h has no version number)
 endif
 # Before 1.0 every minor version may break the binary interface, so it is part of the soname.
 SOVERSION := $(firstword $(subst ., ,$(VERSION)))$(if $(filter 0.%,$(VERSION)),.$(word 2,$(subst ., ,$(VERSION))))
