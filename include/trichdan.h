@@ -97,6 +97,7 @@ trichdan_code trichdan_run(trichdan *t);
 
 typedef enum trichdan_counter {
     TRICHDAN_INPUTS,
+    TRICHDAN_INPUTS_USABLE,  /* hold text that could be read */
     TRICHDAN_INPUTS_FAILED,  /* could not be read, or hold something that yielded no text */
     TRICHDAN_INPUTS_EMPTY,   /* hold no text at all */
     TRICHDAN_INPUTS_SKIPPED, /* listed, but left out by rule */

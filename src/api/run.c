@@ -237,6 +237,7 @@ static void count(trichdan *t) {
         bool unread = empty && in->bytes > 0 && strcmp(in->format, "text") != 0; /* a container that yielded nothing */
         t->counts[TRICHDAN_INPUTS_FAILED] += strcmp(in->status, "failed") == 0 || unread;
         t->counts[TRICHDAN_INPUTS_EMPTY] += empty;
+        t->counts[TRICHDAN_INPUTS_USABLE] += strcmp(in->status, "ok") == 0;
         t->counts[TRICHDAN_INPUTS_SKIPPED] += strcmp(in->status, "skipped") == 0;
         for (size_t k = 0; in->findings && k < in->findings->mentions.n; k++)
             t->counts[TRICHDAN_COUNT_MENTIONS] += t->kinds >> in->findings->mentions.at[k].kind & 1u;

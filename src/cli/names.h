@@ -1,0 +1,12 @@
+/* Lists of input names from a file. */
+#ifndef TD_CLI_NAMES_H
+#define TD_CLI_NAMES_H
+
+#include <stdbool.h>
+
+#include "trichdan.h"
+
+/* Adds each name in `path` ("-": standard input), ended by `end`, to the run. False after a message. */
+bool add_names(trichdan *t, const char *path, char end);
+
+#endif
