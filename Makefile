@@ -98,8 +98,8 @@ $(BUILD)/flags: FORCE
 	@echo '$(subst ','\'',$(FLAGS_TEXT))' | cmp -s - $@ || echo '$(subst ','\'',$(FLAGS_TEXT))' >$@
 
 # ---- the lexicon: tools/lexc turns the tables into sorted constant arrays ----
-# It is a host tool made of itself and the folders below lexicon/ (base/, text/).
-LEXC_SRC := tools/lexc.c $(wildcard src/base/*.c src/text/*.c)
+# It is a host tool made of itself, the folders below lexicon/ (base/, text/) and lexicon/ without the tables that it writes.
+LEXC_SRC := tools/lexc.c $(wildcard src/base/*.c src/text/*.c) $(filter-out src/lexicon/builtin.c,$(wildcard src/lexicon/*.c))
 LEXC_HDR := $(wildcard src/base/*.h src/text/*.h src/lexicon/*.h)
 $(BUILD)/lexc: $(LEXC_SRC) $(LEXC_HDR) $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -137,6 +137,10 @@ $(GOLDEN): $(wildcard tests/golden/*.c tests/golden/*.h) $(LIB)
 	@mkdir -p $(@D)
 	@echo "cc tests/golden/*.c"
 	@$(COMPILE) $(LINKED) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIB) $(LIBS)
+$(FUZZ): $(BUILD)/tests/%: tests/fuzz/%.c tests/fuzz/standalone.c tests/fuzz/fuzz.h $(LIB)
+	@mkdir -p $(@D)
+	@echo "cc $<"
+	@$(COMPILE) $(LDFLAGS) -o $@ $< tests/fuzz/standalone.c $(LIB) $(LIBS)
 # The allocation-failure test replaces the library's allocator with one that fails on demand.
 $(BUILD)/tests/nomem: WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=realpath
 
@@ -152,6 +156,16 @@ asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" HARDEN= asan-tests
 asan-tests: $(BUILD)/trichdan $(TESTS)
 	@BUILD=$(BUILD) TRICHDAN=$(BUILD)/trichdan SLOW=1 tests/run $(TESTS)
+
+# Searches for inputs that break a promise, a minute a target; what it finds is left in $(BUILD)-fuzz/.
+FUZZ_SECONDS ?= 60
+fuzz:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CC=clang HARDEN= CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN),fuzzer-no-link" run-fuzz
+run-fuzz: $(LIB)
+	@for target in $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c)); do \
+	    $(COMPILE) -fsanitize=fuzzer -o $(BUILD)/$$target tests/fuzz/$$target.c $(LIB) $(LIBS) && mkdir -p $(BUILD)/found-$$target && \
+	    $(BUILD)/$$target -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=10 -artifact_prefix=$(BUILD)/$$target- \
+	        $(BUILD)/found-$$target corpus || exit 1; done
 
 check:
 	@$(MAKE) --no-print-directory WERROR=yes lint test
@@ -198,12 +212,13 @@ $(BUILD)/trichdan.pc: Makefile include/trichdan.h
 	    'Libs.private: -lpthread' 'Cflags: -I$${includedir}' >$@
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-asan demo trichdan
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-fuzz demo trichdan
 
 help:
 	@echo 'make            the program ./trichdan and both libraries'
 	@echo 'make demo       installs what is missing, builds, runs over corpus/, writes demo/'
 	@echo 'make test       all tests; make asan: the same under the sanitizers'
+	@echo 'make fuzz       libFuzzer over the targets of tests/fuzz/ (needs clang)'
 	@echo 'make check      lint and tests, warnings are errors'
 	@echo 'make bench      speed and memory'
 	@echo 'make lint       layers, banned calls, sizes, formatting'
@@ -220,4 +235,4 @@ $(BUILD)/findings: tools/findings.c $(LIB)
 -include $(OBJ:.o=.d) $(CLI_OBJ:.o=.d)
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all demo run-demo test run-tests check asan asan-tests bench lint format clean install uninstall deps help findings FORCE
+.PHONY: all fuzz run-fuzz demo run-demo test run-tests check asan asan-tests bench lint format clean install uninstall deps help findings FORCE
