@@ -1,6 +1,7 @@
 /* What we know about Vietnamese documents, as tables. Each src/lexicon/NAME.tsv is one table:
  *
- *   first line  column names; the first is `name` (the canonical phrase), the last `source`; `aliases` (variants, separated by |) may follow name
+ *   first line  column names; the first is `name` (the canonical phrase), the last `source`; `aliases` (variants, separated by |) may
+ * follow name
  *   #...        comment line
  *   other lines one row each, tab-separated, no quoting
  *
@@ -29,6 +30,8 @@ typedef enum td_lex_table {
     TD_LEX_PLACES,    /* places.tsv: provinces and centrally run cities, old and new */
     TD_LEX_NICKNAMES, /* nicknames.tsv: plenum resolutions, programmes, with the document that each certainly is */
     TD_LEX_TERMS,     /* terms.tsv: Party congress and National Assembly terms with dates */
+    TD_LEX_PATTERNS,  /* patterns.tsv: PCRE2 patterns for rare shapes; not looked up in text but matched, see patterns.h */
+    TD_LEX_CUES,      /* cues.tsv: words beside a number that say whether it is a quantity */
     TD_LEX_TABLES
 } td_lex_table;
 
@@ -40,16 +43,38 @@ enum { TD_LAWS_NAME, TD_LAWS_ALIASES, TD_LAWS_SYMBOL, TD_LAWS_DATE, TD_LAWS_AMEN
 /* name: 'Luật Đất đai' with its kind word; a name stands once per version, newest first; symbol 31/2024/QH15; date ISO, may be a month;
    amends: yes for an amending law */
 enum { TD_UNITS_NAME, TD_UNITS_ALIASES, TD_UNITS_SYMBOL, TD_UNITS_CLASS, TD_UNITS_FACTOR, TD_UNITS_SOURCE };
-/* symbol: what stands in the unit column (VND, %, km2, tấn); class: money percent area length volume mass energy time ratio multiplier other;
-   factor: power or product applied to the number (1, 1000, 1000000000 for class multiplier) */
+/* symbol: what stands in the unit column (VND, %, km2, tấn); class: money percent area length volume mass energy time ratio multiplier
+   other; factor: power or product applied to the number (1, 1000, 1000000000 for class multiplier) */
 enum { TD_NOUNS_NAME, TD_NOUNS_ALIASES, TD_NOUNS_CLASS, TD_NOUNS_SOURCE };
 enum { TD_RELATIONS_NAME, TD_RELATIONS_ALIASES, TD_RELATIONS_RELATION, TD_RELATIONS_DIRECTION, TD_RELATIONS_SOURCE };
 /* relation: an id of design §3; direction: active, passive, none (negated, planned, or text-level: no link) */
 enum { TD_PLACES_NAME, TD_PLACES_ALIASES, TD_PLACES_KIND, TD_PLACES_INTO, TD_PLACES_SOURCE };
 /* kind: tỉnh, thành phố; into: the province that absorbed it on 2025-07-01, or empty */
-enum { TD_NICKNAMES_NAME, TD_NICKNAMES_ALIASES, TD_NICKNAMES_SYMBOL, TD_NICKNAMES_DATE, TD_NICKNAMES_TYPE, TD_NICKNAMES_GROUND, TD_NICKNAMES_SOURCE };
+enum {
+    TD_NICKNAMES_NAME,
+    TD_NICKNAMES_ALIASES,
+    TD_NICKNAMES_SYMBOL,
+    TD_NICKNAMES_DATE,
+    TD_NICKNAMES_TYPE,
+    TD_NICKNAMES_GROUND,
+    TD_NICKNAMES_SOURCE
+};
 enum { TD_TERMS_NAME, TD_TERMS_ALIASES, TD_TERMS_BODY, TD_TERMS_ORDINAL, TD_TERMS_FIRST, TD_TERMS_LAST, TD_TERMS_SOURCE };
 /* body: party, assembly; ordinal: Arabic number; first, last: ISO dates of the term */
+enum {
+    TD_PATTERNS_ID,
+    TD_PATTERNS_KIND,
+    TD_PATTERNS_DETAIL,
+    TD_PATTERNS_PATTERN,
+    TD_PATTERNS_VALUE,
+    TD_PATTERNS_MUST,
+    TD_PATTERNS_MUSTNOT,
+    TD_PATTERNS_SOURCE
+};
+/* kind: reference, date, figure, noise; detail: a reference's type name, a figure's unit; value: template, $1 is the first group */
+
+enum { TD_CUES_NAME, TD_CUES_ALIASES, TD_CUES_CLASS, TD_CUES_SOURCE };
+/* class: one or more of the words that cues.tsv explains, separated by a space */
 
 typedef struct td_lexicon td_lexicon;
 
@@ -61,12 +86,12 @@ td_lexicon *td_lexicon_new(const char *const *paths, size_t n, td_error *e);
 void td_lexicon_free(td_lexicon *lex);
 
 typedef struct td_lex_match {
-    uint32_t row; /* 0 = nothing */
+    uint32_t row;    /* 0 = nothing */
     uint32_t tokens; /* how many tokens the phrase took */
 } td_lex_match;
 
-/* The longest name or alias of `table` that begins at token `index`. A comma in text or table is passed over ("Phòng, chống" = "Phòng chống").
- * O(log rows) a token. */
+/* The longest name or alias of `table` that begins at token `index`. A comma in text or table is passed over ("Phòng, chống" = "Phòng
+ * chống"). O(log rows) a token. */
 td_lex_match td_lex_find(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index);
 /* Next row with the same canonical name or alias (versions of a law), 0 at the end. */
 uint32_t td_lex_next(const td_lexicon *lex, td_lex_table table, uint32_t row);

@@ -1,0 +1,51 @@
+/* The form in which a table of the lexicon is searched: constant arrays. The built-in ones are written by tools/lexc.c into
+ * lexicon_data.c at build time, a user's are made at run time (build.h). Private to lexicon/ and lexc. */
+#ifndef TD_LEXICON_DATA_H
+#define TD_LEXICON_DATA_H
+
+#include "lexicon/lexicon.h"
+
+typedef struct td_lex_span {
+    uint32_t at, n; /* bytes of `strings` */
+} td_lex_span;
+
+/* A name or alias as the sequence words[first .. first + n) of token keys. */
+typedef struct td_lex_phrase {
+    uint32_t first, n;
+    uint32_t row;
+} td_lex_phrase;
+
+typedef struct td_lex_code_key {
+    uint64_t key; /* hash of the code as it stands, or without case and bars */
+    uint32_t row;
+    td_lex_span spelling; /* the canonical spelling of this code */
+} td_lex_code_key;
+
+typedef struct td_lex_data {
+    const char *strings;
+    const td_lex_span *cells; /* rows x columns, row by row */
+    uint32_t rows, columns;
+    const uint64_t *words;
+    const td_lex_phrase *phrases; /* sorted by their keys, a phrase before its continuations, then by precedence of the rows */
+    uint32_t phrases_n;
+    const uint32_t *next;                 /* for each row the next with the same name, 0 at the end */
+    const td_lex_code_key *exact, *loose; /* each sorted by key, then by precedence of the rows */
+    uint32_t codes_n;
+} td_lex_data;
+
+extern const td_lex_data td_lex_builtin_data[TD_LEX_TABLES];
+extern const td_triggers td_lex_builtin_triggers;
+
+struct td_lexicon {
+    const td_lex_data *base; /* TD_LEX_TABLES of them: built in */
+    const td_lex_data *user; /* TD_LEX_TABLES of them, or NULL; their rows are numbered after those of `base` */
+    const td_triggers *triggers;
+};
+
+/* The key by which a token is compared: the fold hash of a word; for numbers and marks a hash of their class and value. A number
+ * glued to what stands before it ('m2') has another key than one that stands alone ('Trung ương 2'). 0 for the END token. */
+uint64_t td_lex_token_key(const td_token *t);
+/* Hash of a code ('NĐ', 'BNN&PTNT') as it stands, foreign Ð read as Đ; loose: without case and bars. Never 0. */
+uint64_t td_lex_code_hash(td_slice code, bool loose);
+
+#endif

@@ -1,0 +1,152 @@
+/* Looking things up. In: tokens of a text, codes. Out: rows and their cells. The tables are made in build.c. */
+#include "lexicon/lexicon.h"
+
+#include "lexicon/data.h"
+#include "lexicon/shape.h"
+
+static const td_lex_data *base_of(const td_lexicon *lex, td_lex_table table) {
+    return &lex->base[table];
+}
+
+static const td_lex_data *user_of(const td_lexicon *lex, td_lex_table table) {
+    return lex->user ? &lex->user[table] : NULL;
+}
+
+/* A run of phrases that begin alike. */
+typedef struct range {
+    const td_lex_data *data;
+    uint32_t low, high;
+    uint32_t row; /* of the longest phrase that is complete so far */
+    uint32_t tokens;
+} range;
+
+static uint64_t word_at(const td_lex_data *d, uint32_t phrase, uint32_t depth) {
+    const td_lex_phrase *p = &d->phrases[phrase];
+    return depth < p->n ? d->words[p->first + depth] : 0;
+}
+
+/* First phrase in [low, high) whose word at `depth` is not below `key`. A phrase that has ended sorts first, as 0. */
+static uint32_t lower_bound(const td_lex_data *d, uint32_t low, uint32_t high, uint32_t depth, uint64_t key) {
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (word_at(d, middle, depth) < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void narrow(range *r, uint32_t depth, uint64_t key, uint32_t tokens) {
+    if (r->low == r->high)
+        return;
+    r->low = lower_bound(r->data, r->low, r->high, depth, key);
+    r->high = key == UINT64_MAX ? r->high : lower_bound(r->data, r->low, r->high, depth, key + 1);
+    if (r->low < r->high && r->data->phrases[r->low].n == depth + 1) {
+        r->row = r->data->phrases[r->low].row;
+        r->tokens = tokens;
+    }
+}
+
+td_lex_match td_lex_find(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index) {
+    const td_lex_data *base = base_of(lex, table), *user = user_of(lex, table);
+    range b = {base, 0, base->phrases_n, 0, 0}, u = {user, 0, user ? user->phrases_n : 0, 0, 0};
+    uint32_t depth = 0;
+    for (uint32_t i = 0; b.low < b.high || u.low < u.high; i++) {
+        const td_token *t = td_tok(s, (ptrdiff_t)(index + i));
+        if (i > 0 && (t->flags & TD_TOK_BLANK))
+            break;
+        /* One comma between two words of a name may be there or not, in the text as in the table. */
+        if (depth > 0 && td_tok_is(t, ',') && !td_tok_is(td_tok(s, (ptrdiff_t)(index + i) - 1), ','))
+            continue;
+        uint64_t key = td_lex_token_key(t);
+        if (key == 0)
+            break;
+        narrow(&b, depth, key, i + 1);
+        narrow(&u, depth, key, i + 1);
+        depth++;
+    }
+    if (u.row && u.tokens >= b.tokens)
+        return (td_lex_match){u.row + base->rows, u.tokens};
+    return (td_lex_match){b.row, b.tokens};
+}
+
+/* The built-in row with the same name as a user's row: the versions of a law that the user's file adds to. */
+static uint32_t same_name(const td_lexicon *lex, td_lex_table table, uint32_t user_row) {
+    const td_lex_data *base = base_of(lex, table);
+    td_slice name = td_lex_cell(lex, table, user_row + base->rows, 0);
+    td_token tokens[64];
+    size_t n = td_tokens_of(name, tokens, 64);
+    range r = {base, 0, base->phrases_n, 0, 0};
+    uint32_t depth = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (td_tok_is(&tokens[i], ','))
+            continue;
+        narrow(&r, depth, td_lex_token_key(&tokens[i]), depth + 1);
+        depth++;
+    }
+    return r.row && r.tokens == depth ? r.row : 0;
+}
+
+uint32_t td_lex_next(const td_lexicon *lex, td_lex_table table, uint32_t row) {
+    const td_lex_data *base = base_of(lex, table), *user = user_of(lex, table);
+    if (row == 0)
+        return 0;
+    if (row <= base->rows)
+        return base->next[row - 1];
+    if (!user || row - base->rows > user->rows)
+        return 0;
+    uint32_t next = user->next[row - base->rows - 1];
+    return next ? next + base->rows : same_name(lex, table, row - base->rows);
+}
+
+static uint32_t find_code(const td_lex_data *d, const td_lex_code_key *keys, uint64_t key, td_slice *spelling) {
+    uint32_t low = 0, high = d->codes_n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (keys[middle].key < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == d->codes_n || keys[low].key != key)
+        return 0;
+    if (spelling)
+        *spelling = (td_slice){d->strings + keys[low].spelling.at, keys[low].spelling.n};
+    return keys[low].row;
+}
+
+uint32_t td_lex_code(const td_lexicon *lex, td_lex_table table, td_slice code, bool loose, td_slice *spelling) {
+    const td_lex_data *base = base_of(lex, table), *user = user_of(lex, table);
+    for (int pass = 0; pass <= loose; pass++) {
+        uint64_t key = td_lex_code_hash(code, pass);
+        uint32_t row = user ? find_code(user, pass ? user->loose : user->exact, key, spelling) : 0;
+        if (row)
+            return row + base->rows;
+        row = find_code(base, pass ? base->loose : base->exact, key, spelling);
+        if (row)
+            return row;
+    }
+    return 0;
+}
+
+td_slice td_lex_cell(const td_lexicon *lex, td_lex_table table, uint32_t row, unsigned column) {
+    const td_lex_data *d = base_of(lex, table);
+    if (row > d->rows) {
+        row -= d->rows;
+        d = user_of(lex, table);
+    }
+    if (!d || row == 0 || row > d->rows || column >= d->columns)
+        return (td_slice){NULL, 0};
+    td_lex_span span = d->cells[(size_t)(row - 1) * d->columns + column];
+    return (td_slice){d->strings + span.at, span.n};
+}
+
+uint32_t td_lex_rows(const td_lexicon *lex, td_lex_table table) {
+    const td_lex_data *user = user_of(lex, table);
+    return base_of(lex, table)->rows + (user ? user->rows : 0);
+}
+
+const td_triggers *td_lex_triggers(const td_lexicon *lex) {
+    return lex->triggers;
+}

@@ -1,0 +1,22 @@
+/* Reads tab-separated lines: one table a file, or several in sections. */
+#ifndef TD_LEXICON_TSV_H
+#define TD_LEXICON_TSV_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/slice.h"
+
+#define TD_TSV_CELLS 16 /* more cells in a line are counted but not handed out */
+
+/* One line that is neither empty nor a comment (`#` first). `n` is the number of its cells, also where it is more than TD_TSV_CELLS.
+ * False and *e stops the reading. */
+typedef bool td_tsv_line(void *context, uint32_t line, const td_slice *cells, unsigned n, td_error *e);
+
+/* LF or CRLF ends a line; a byte order mark at the start is passed over. The cells are borrowed from `bytes`. */
+bool td_tsv_read(td_slice bytes, td_tsv_line *line, void *context, td_error *e);
+/* The first line that is not UTF-8, or (strict) not in NFC, or holds a NUL: its number from 1, and *e with the reason; 0 = none.
+ * UINT32_MAX and *e on want of memory. */
+uint32_t td_tsv_bad_line(td_slice bytes, bool strict, td_error *e);
+
+#endif
