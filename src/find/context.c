@@ -1,5 +1,378 @@
-#include "find/finder.h"
+/* What stands around a reference: its own date, its issuer with the place, its title, its provision, the alias that the text gives it.
+ * Comes in: all mentions of a text. Goes out: the fields of the references. A list's issuer belongs to every member that has the same
+ * body in its symbol. Source: the annotation guide, `date=`, `issuer=`; resolution 351/2017/UBTVQH14 Art. 24. */
+#include "find/reference.h"
+
+#define AHEAD 400
+
+static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (set[i] == word)
+            return true;
+    return false;
+}
+#define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
+
+size_t td_own_date(td_finder *f, size_t at, char iso[11]) {
+    size_t i = at;
+    if (punct(f, i, ','))
+        i++;
+    bool open = punct(f, i, '(');
+    i += open;
+    if (tk(f, i)->flags & TD_TOK_BLANK)
+        return 0;
+    if (kw(f, i, KW_R_BAN) && kw(f, i + 1, KW_R_HANH))
+        i += 2;
+    else if (kw(f, i, KW_R_KY_SIGN))
+        i++;
+    else if (kw(f, i, KW_R_DE_TOPIC))
+        i++;
+    if (!kw(f, i, KW_R_NGAY) && !(open && tk(f, i)->klass == TD_TOK_NUMBER))
+        return 0;
+    if (tk(f, i)->flags & TD_TOK_BLANK)
+        return 0;
+    size_t past = td_date_day_at(f, i, iso);
+    if (past && open && punct(f, past, ')'))
+        past++;
+    return past;
+}
+
+/* A mention while its surroundings are read. */
+typedef struct view {
+    td_finder *f;
+    td_mention *m;
+    size_t first, past; /* its tokens */
+    size_t tail;        /* one past all that was read of it */
+} view;
+
+static bool same_organ(td_slice a, td_slice b) {
+    while (a.n && a.at[a.n - 1] >= '0' && a.at[a.n - 1] <= '9')
+        a.n--;
+    while (b.n && b.at[b.n - 1] >= '0' && b.at[b.n - 1] <= '9')
+        b.n--;
+    return td_slice_eq(a, b);
+}
+
+/* The place named with the body: what follows 'tỉnh', 'xã' ..., or a province anywhere in it. */
+static td_slice place_of(td_finder *f, size_t first, size_t past) {
+    for (size_t i = past; i > first;) {
+        i--;
+        td_lex_match m = td_lex_find(f->lex, TD_LEX_PLACES, f->s, i);
+        bool unit = i > first && (kw(f, i - 1, KW_R_XA) || kw(f, i - 1, KW_R_PHUONG) || kw(f, i - 1, KW_R_HUYEN) || kw(f, i - 1, KW_R_TRAN) ||
+                                     kw(f, i - 1, KW_R_QUAN_DISTRICT) || kw(f, i - 1, KW_R_KHU) || kw(f, i - 1, KW_R_TINH) || kw(f, i - 1, KW_R_PHO_CITY));
+        if ((m.row && i + m.tokens <= past) || (unit && (tk(f, i)->flags & TD_TOK_TITLE)))
+            return td_words(f, i, m.row ? i + m.tokens : past);
+    }
+    return (td_slice){"", 0};
+}
+
+static void set_issuer(view *v, size_t first, size_t past) {
+    if (v->m->ref.issuer.n)
+        return;
+    v->m->ref.issuer = td_words(v->f, first, past);
+    v->m->ref.place = place_of(v->f, first, past);
+}
+
+static void set_term(view *v, size_t i) {
+    td_finder *f = v->f;
+    bool open = punct(f, i, '(');
+    i += open;
+    if (!kw(f, i, KW_R_KHOA) || tk(f, i + 1)->klass != TD_TOK_ROMAN)
+        return;
+    if (!v->m->ref.term.n)
+        v->m->ref.term = td_words(f, i + 1, i + 2);
+    v->tail = i + 2 + (open && punct(f, i + 2, ')'));
+}
+
+static void read_date_after(view *v) {
+    char iso[11];
+    size_t past = td_own_date(v->f, v->tail, iso);
+    if (!past)
+        return;
+    if (!v->m->ref.date.n)
+        v->m->ref.date = td_keep(v->f, iso, 10);
+    v->tail = past;
+}
+
+/* Does 'đề nghị', 'ý kiến' and the like stand before 'của'? Not after a mention: there 'của' always tells whose document it is. */
+static bool read_issuer_after(view *v) {
+    td_finder *f = v->f;
+    size_t i = v->tail;
+    if (punct(f, i, ','))
+        i++;
+    if (tk(f, i)->flags & TD_TOK_BLANK)
+        return false;
+    if (kw(f, i, KW_R_CUA)) {
+        size_t past = td_body_read(f, i + 1);
+        if (!past)
+            return false;
+        set_issuer(v, i + 1, past);
+        v->tail = past;
+        return true;
+    }
+    if (kw(f, i, KW_R_DO)) { /* do Bộ trưởng Bộ Tài chính ban hành */
+        size_t past = td_body_read(f, i + 1);
+        if (!past || !kw(f, past, KW_R_BAN) || !kw(f, past + 1, KW_R_HANH))
+            return false;
+        set_issuer(v, i + 1, past);
+        v->tail = past + 2;
+        return true;
+    }
+    return false;
+}
+
+/* '(cũ)', '(khóa XII)' behind the body. */
+static void pass_remark(view *v) {
+    td_finder *f = v->f;
+    if (punct(f, v->tail, '(') && kw(f, v->tail + 1, KW_R_CU) && punct(f, v->tail + 2, ')'))
+        v->tail += 3;
+    set_term(v, v->tail);
+}
+
+/* The codification closes a citation with date and body after the title: '... về X ngày 06/03/2018 của Chính phủ, có hiệu lực'. */
+static void read_codified(view *v) {
+    td_finder *f = v->f;
+    for (size_t i = v->tail, end = v->tail + 160; i < end; i++) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK))
+            return;
+        if (!kw(f, i, KW_R_HIEU) || !kw(f, i + 1, KW_R_LUC) || !kw(f, i - 1, KW_R_CO) || !punct(f, i - 2, ','))
+            continue;
+        for (size_t j = i - 2; j > v->tail && j + 40 > i; j--) { /* back to the 'ngày D của X' that ends at the comma */
+            char iso[11];
+            if (!kw(f, j, KW_R_NGAY))
+                continue;
+            size_t past = td_date_day_at(f, j, iso);
+            if (!past || !kw(f, past, KW_R_CUA))
+                return;
+            v->m->ref.date = td_keep(f, iso, 10);
+            size_t body = td_body_read(f, past + 1);
+            if (body)
+                set_issuer(v, past + 1, body);
+            return;
+        }
+        return;
+    }
+}
+
+/* 'X [đã] ban hành <mention>', 'Ngày D, X ban hành <mention>'. */
+static void read_before(view *v) {
+    static const uint64_t adverbs[] = {KW_R_DA, KW_R_VUA, KW_R_MOI, KW_R_CUNG_ALSO, KW_R_KY_SIGN, KW_R_SE, KW_R_TIEP};
+    td_finder *f = v->f;
+    size_t i = v->first;
+    if (i > 0 && kw(f, i - 1, KW_R_CAC))
+        i--;
+    if (i < 3 || v->m->ref.issuer.n || !kw(f, i - 1, KW_R_HANH) || !kw(f, i - 2, KW_R_BAN))
+        return;
+    i -= 2;
+    while (i > 0 && IN_SET(tk(f, i - 1)->word, adverbs))
+        i--;
+    size_t low = i;
+    while (low > 0 && i - low < 28) {
+        const td_token *t = tk(f, low - 1);
+        if (t->klass == TD_TOK_END || (tk(f, low)->flags & TD_TOK_BLANK) || td_tok_is(t, '.') || td_tok_is(t, ';') || td_tok_is(t, ':') || td_tok_is(t, ')'))
+            break;
+        low--;
+    }
+    for (size_t s = low; s < i; s++) {
+        if (!(tk(f, s)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) || (s > low && kw(f, s - 1, KW_R_CUA)) || td_body_read(f, s) != i)
+            continue;
+        set_issuer(v, s, i);
+        if (v->m->ref.date.n || s == 0 || !punct(f, s - 1, ','))
+            return;
+        for (size_t d = s - 1; d > 0 && d + 10 > s; d--) {
+            char iso[11];
+            if (kw(f, d, KW_R_NGAY) && td_date_day_at(f, d, iso) == s - 1) {
+                v->m->ref.date = td_keep(f, iso, 10);
+                return;
+            }
+        }
+        return;
+    }
+}
+
+/* ---- title and alias -------------------------------------------------------------------------------------------------------- */
+
+static bool opens_title(td_finder *f, size_t i, bool *word) {
+    *word = true;
+    if (kw(f, i, KW_R_VE) || (kw(f, i, KW_R_QUY) && kw(f, i + 1, KW_R_DINH)) || (kw(f, i, KW_R_V) && punct(f, i + 1, '/')) ||
+        (kw(f, i, KW_R_HUONG) && kw(f, i + 1, KW_R_DAN)) || (kw(f, i, KW_R_SUA) && kw(f, i + 1, KW_R_DOI)) ||
+        (kw(f, i, KW_R_BAN) && kw(f, i + 1, KW_R_HANH)) || (kw(f, i, KW_R_PHE) && kw(f, i + 1, KW_R_DUYET)))
+        return true;
+    *word = false;
+    return punct(f, i, '"');
+}
+
+/* From 'về ...' to the end of the clause, or what the quotation marks hold; never over the next mention or a paragraph. */
+static void read_title(view *v, uint32_t next_start) {
+    td_finder *f = v->f;
+    bool word;
+    size_t i = v->tail + (punct(f, v->tail, ',') || punct(f, v->tail, ':') ? 1 : 0);
+    if (v->m->ref.title.n || !opens_title(f, i, &word) || (tk(f, i)->flags & TD_TOK_BLANK))
+        return;
+    size_t start = i, depth = 0;
+    bool quoted = punct(f, i, '"') || (kw(f, i, KW_R_VE) && punct(f, i + 1, '"'));
+    if (quoted) {
+        start = punct(f, i, '"') ? i + 1 : i + 2;
+        i = start;
+    }
+    for (size_t end = start + AHEAD; i < end; i++) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK && i > start) || (!quoted && t->start >= next_start))
+            break;
+        if (quoted ? td_tok_is(t, '"') : td_tok_is(t, ';') || td_tok_is(t, '"') || (td_tok_is(t, '.') && !td_tok_glued(tk(f, i + 1))))
+            break;
+        depth += td_tok_is(t, '(');
+        if (td_tok_is(t, ')') && depth-- == 0)
+            break;
+    }
+    while (i > start && (punct(f, i - 1, ',') || kw(f, i - 1, KW_R_VA) || kw(f, i - 1, KW_R_CUA)))
+        i--;
+    if (i > start)
+        v->m->ref.title = td_words(f, start, i);
+}
+
+/* 'sau đây gọi tắt là Chương trình', '(gọi tắt là ...)' within the mention's sentence. */
+static void read_alias(view *v, uint32_t next_start) {
+    td_finder *f = v->f;
+    for (size_t i = v->past, end = v->past + 120; i < end; i++) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || t->start >= next_start || td_tok_is(t, ';'))
+            return;
+        if (!kw(f, i, KW_R_GOI) || !(kw(f, i + 1, KW_R_LA) || ((kw(f, i + 1, KW_R_TAT) || kw(f, i + 1, KW_R_CHUNG)) && kw(f, i + 2, KW_R_LA))))
+            continue;
+        size_t start = i + (kw(f, i + 1, KW_R_LA) ? 2 : 3), past = start;
+        while (past < start + 16 && td_tok_is_word(tk(f, past)) && !(tk(f, past)->flags & TD_TOK_BLANK))
+            past++;
+        if (past > start)
+            v->m->ref.alias = td_words(f, start, past);
+        return;
+    }
+}
+
+/* ---- lists ------------------------------------------------------------------------------------------------------------------ */
+
+/* Only separators (and a type name, which the next mention holds itself) stand between here and view offset `next`. */
+static bool touches(td_finder *f, size_t tail, uint32_t next) {
+    for (size_t i = tail, steps = 0; steps < 6; steps++, i++) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || t->start >= next)
+            return t->start == next;
+        if ((t->flags & TD_TOK_BLANK) || (t->klass == TD_TOK_PUNCT && (t->number == '.' || t->number == '(' || t->number == ')')))
+            return false;
+        if (t->klass != TD_TOK_PUNCT && t->word != KW_R_VA && t->word != KW_R_SO && t->word != KW_R_CAC && t->word != KW_R_CUNG && t->word != KW_R_HOAC)
+            return false;
+    }
+    return false;
+}
+
+typedef struct group { /* 'các Nghị quyết của Quốc hội: số 55/...; số 28/...' */
+    td_slice issuer, place, type, organ;
+} group;
+
+/* Opens a group at a member behind 'các TYPE của BODY:', or lets a member without a type of its own join the open one. */
+static void read_group(view *v, group *g) {
+    td_finder *f = v->f;
+    td_mention *m = v->m;
+    if (tk(f, v->first)->klass != TD_TOK_NUMBER || v->first < 2)
+        return;
+    size_t i = v->first - (kw(f, v->first - 1, KW_R_SO) ? 1 : 0);
+    if (i > 0 && punct(f, i - 1, ':')) {
+        for (size_t back = 2; back < 24 && back < i; back++) {
+            size_t s = i - 1 - back;
+            if (!kw(f, s, KW_R_CUA))
+                continue;
+            size_t type_first;
+            uint32_t floor = f->floor;
+            f->floor = 0;
+            uint32_t row = td_type_before(f, s, &type_first);
+            f->floor = floor;
+            if (row && td_body_read(f, s + 1) == i - 1) {
+                set_issuer(v, s + 1, i - 1);
+                m->ref.type = td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_NAME);
+                *g = (group){m->ref.issuer, m->ref.place, m->ref.type, m->ref.organ};
+            }
+            return;
+        }
+        return;
+    }
+    bool member = i > 0 && (punct(f, i - 1, ';') || punct(f, i - 1, ',') || kw(f, i - 1, KW_R_VA));
+    if (!g->issuer.n || !member || !same_organ(g->organ, m->ref.organ) || m->ref.issuer.n)
+        return;
+    m->ref.issuer = g->issuer;
+    m->ref.place = g->place;
+    if (!m->ref.type.n)
+        m->ref.type = g->type;
+}
+
+static void share_issuers(td_finder *f, const bool *linked) {
+    for (size_t i = f->out->mentions.n; i-- > 1;) {
+        td_mention *m = &f->out->mentions.at[i];
+        if (m->kind != TD_REFERENCE || !m->ref.issuer.n || !linked[i])
+            continue;
+        size_t p = i - 1; /* the reference before: dates may stand between */
+        while (p > 0 && f->out->mentions.at[p].kind != TD_REFERENCE)
+            p--;
+        td_mention *before = &f->out->mentions.at[p];
+        if (before->kind != TD_REFERENCE || before->ref.issuer.n || before->ref.self || before->ref.shape == TD_SHAPE_LAW)
+            continue;
+        if (before->ref.organ.n && m->ref.organ.n && !same_organ(before->ref.organ, m->ref.organ))
+            continue;
+        before->ref.issuer = m->ref.issuer;
+        before->ref.place = m->ref.place;
+    }
+}
+
+static void read_one(view *v, group *g, uint32_t next_reference) {
+    td_finder *f = v->f;
+    td_mention *m = v->m;
+    m->ref.provision = td_provision_before(f, v->first);
+    v->tail = v->past;
+    if (m->ref.self) {
+        read_title(v, next_reference);
+        return;
+    }
+    read_date_after(v);
+    set_term(v, v->tail);
+    if (m->ref.shape != TD_SHAPE_LAW && read_issuer_after(v)) {
+        pass_remark(v);
+        if (!m->ref.date.n)
+            read_date_after(v);
+    }
+    if (!m->ref.issuer.n)
+        read_group(v, g);
+    read_before(v);
+    if (!m->ref.date.n && v->first > 1 && (punct(f, v->first - 1, '(') || m->ref.provision.n))
+        read_codified(v);
+    read_title(v, next_reference);
+    read_alias(v, next_reference);
+}
 
 void td_context_read(td_finder *f) {
-    (void)f;
+    size_t n = f->out->mentions.n;
+    bool *linked = n ? td_arena_alloc(&f->out->arena, n * sizeof *linked) : NULL; /* the mention touches the reference before it */
+    if (!linked)
+        return;
+    group g = {0};
+    f->floor = 0;
+    size_t before = n;
+    for (size_t k = 0; k < n; k++) {
+        td_mention *m = &f->out->mentions.at[k];
+        if (m->kind != TD_REFERENCE)
+            continue;
+        size_t next = k + 1;
+        while (next < n && f->out->mentions.at[next].kind != TD_REFERENCE)
+            next++;
+        uint32_t next_start = next < n ? f->out->mentions.at[next].view_start : UINT32_MAX;
+        size_t first = td_tokens_seek(f->s, m->view_start), past = first;
+        while (tk(f, past)->klass != TD_TOK_END && tk(f, past)->start < m->view_end)
+            past++;
+        view v = {.f = f, .m = m, .first = first, .past = past};
+        read_one(&v, &g, next_start);
+        if (next < n)
+            linked[next] = touches(f, v.tail, next_start);
+        before = k;
+    }
+    (void)before;
+    share_issuers(f, linked);
 }

@@ -1,7 +1,218 @@
-#include "find/finder.h"
+/* References: the door of the reference grammars. Comes in: a candidate, that is a number or a trigger word. Goes out: the references
+ * anchored there. Reads the lead before a number ('Nghị quyết liên tịch số'), then asks the grammar that the number or word calls for. */
+#include "find/reference.h"
+
+/* A type name has at most this many syllables. */
+#define TYPE_TOKENS 8
+
+static bool is_one_of(uint64_t word, const uint64_t *set, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (set[i] == word)
+            return true;
+    return false;
+}
+#define ONE_OF(word, set) is_one_of((word), (set), sizeof(set) / sizeof *(set))
+
+td_slice td_keep(td_finder *f, const char *at, size_t n) {
+    return n ? td_arena_copy(&f->out->arena, (td_slice){at, n}) : (td_slice){"", 0};
+}
+
+/* Token `i` exists and lies after what is taken already. */
+static bool in_reach(td_finder *f, size_t i) {
+    const td_token *t = tk(f, i);
+    return t->klass != TD_TOK_END && t->start >= f->floor;
+}
+
+uint32_t td_type_before(td_finder *f, size_t past, size_t *first) {
+    size_t start = past;
+    while (start > 0 && past - start < TYPE_TOKENS && in_reach(f, start - 1) && td_tok_is_word(tk(f, start - 1))) {
+        start--;
+        if (tk(f, start)->flags & TD_TOK_BLANK)
+            break;
+    }
+    for (; start < past; start++) {
+        td_lex_match m = td_lex_find(f->lex, TD_LEX_TYPES, f->s, start);
+        if (!m.row || start + m.tokens != past)
+            continue;
+        /* an abbreviation counts in capitals alone: CT 05, not 'ct 05' */
+        const td_token *t = tk(f, start);
+        td_slice name = td_lex_cell(f->lex, TD_LEX_TYPES, m.row, TD_TYPES_NAME);
+        if (m.tokens == 1 && t->klass != TD_TOK_CODE && t->word != td_fold_hash(name) && !memchr(name.at, ' ', name.n))
+            continue;
+        if (m.tokens == 1 && t->klass != TD_TOK_CODE && memchr(name.at, ' ', name.n))
+            continue;
+        *first = start;
+        return m.row;
+    }
+    return 0;
+}
+
+/* 'Thông báo kết luận số 75-TB/TW': two type names in a row are one when the outer one is what the symbol says. */
+static uint32_t widen_type(td_finder *f, uint32_t row, size_t *first) {
+    static const uint64_t inner[] = {KW_R_KET};
+    size_t outer_first;
+    if (!ONE_OF(tk(f, *first)->word, inner))
+        return row;
+    uint32_t outer = td_type_before(f, *first, &outer_first);
+    if (!outer || (tk(f, *first)->flags & TD_TOK_BLANK) || tk(f, outer_first)->word != KW_R_THONG)
+        return row;
+    *first = outer_first;
+    return outer;
+}
+
+/* Words after which a number with letters is a form's, an account's or an address's, no document's. */
+static const uint64_t form_words[] = {KW_R_MAU, KW_R_BIEU, KW_R_LUC, KW_R_NHA, KW_R_NGO, KW_R_NGACH, KW_R_HEM, KW_R_LO, KW_R_THUA,
+    KW_R_THOAI, KW_R_FAX, KW_R_DONG_CONTRACT, KW_R_PHEP, KW_R_NHAN, KW_R_DON, KW_R_BIEN, KW_R_MA, KW_R_CHIEU, KW_R_KIOT, KW_R_PHONG_ROOM,
+    KW_R_DUONG, KW_R_KHAI, KW_R_TO_SHEET, KW_R_BANG_TABLE, KW_R_HIEU, KW_R_TEL, KW_R_TEM};
+
+static bool stops_number(const td_token *t) {
+    return t->klass == TD_TOK_PUNCT && t->number < 128 && strchr("-/._@#%&=+\\", (int)t->number) != NULL;
+}
+
+/* 'số', 'số:', 'số Số:' before token `past`; returns its first token. */
+static size_t read_so(td_finder *f, size_t past, td_lead *lead, bool *colon) {
+    size_t i = past;
+    for (unsigned turns = 0; turns < 2; turns++) {
+        size_t j = i;
+        bool with_colon = j > 0 && in_reach(f, j - 1) && punct(f, j - 1, ':');
+        if (with_colon)
+            j--;
+        if (j == 0 || !in_reach(f, j - 1) || !kw(f, j - 1, KW_R_SO))
+            break;
+        i = j - 1;
+        lead->so = true;
+        *colon = *colon || with_colon;
+    }
+    return i;
+}
+
+td_lead td_lead_read(td_finder *f, size_t at) {
+    td_lead lead = {.first = at, .type_first = at};
+    bool colon = false;
+    const td_token *t = tk(f, at);
+    if (at == 0 || !in_reach(f, at - 1))
+        return lead;
+    const td_token *prev = tk(f, at - 1);
+    if (td_tok_glued(t)) {
+        if (stops_number(prev))
+            lead.form = true;
+        lead.glued = td_tok_is_word(prev);
+    }
+    size_t i = read_so(f, at, &lead, &colon);
+    if (lead.so && (tk(f, i)->flags & TD_TOK_BLANK) == 0) {
+        size_t first;
+        uint32_t row = td_type_before(f, i, &first);
+        if (row)
+            row = widen_type(f, row, &first);
+        lead.type = row;
+        lead.type_first = first;
+    } else if (!lead.so) {
+        size_t first;
+        lead.type = (t->flags & TD_TOK_BLANK) ? 0 : td_type_before(f, at, &first);
+        if (lead.type) {
+            lead.type = widen_type(f, lead.type, &first);
+            lead.type_first = first;
+        }
+    }
+    if (lead.type) {
+        lead.first = lead.type_first;
+        const td_token *before = lead.first > 0 ? tk(f, lead.first - 1) : tk(f, SIZE_MAX);
+        lead.plural = before->word == KW_R_CAC || before->word == KW_R_NHUNG || before->word == KW_R_HAI;
+        return lead;
+    }
+    if (lead.glued && !lead.so)
+        lead.form = true; /* C06, A4/2020 */
+    const td_token *before = i > 0 ? tk(f, i - 1) : tk(f, SIZE_MAX);
+    if (ONE_OF(before->word, form_words))
+        lead.form = true;
+    const td_token *so = tk(f, i);
+    bool begins_line = i == 0 || (so->flags & (TD_TOK_LINE | TD_TOK_TAB | TD_TOK_BLANK)) || so->start == 0;
+    if (lead.so && (so->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) && (colon || begins_line)) {
+        lead.letterhead = true;
+        lead.first = i;
+    }
+    return lead;
+}
+
+/* Between two members of a list stand only commas, 'và' and 'số': the type of the one before counts for this one too. */
+static uint32_t inherited_type(td_finder *f, size_t first, td_slice *name) {
+    if (f->out->mentions.n == 0)
+        return 0;
+    const td_mention *m = &f->out->mentions.at[f->out->mentions.n - 1];
+    if (m->kind != TD_REFERENCE)
+        return 0;
+    for (size_t i = first, steps = 0; i > 0 && steps < 6; steps++) {
+        const td_token *t = tk(f, --i);
+        if (t->end <= m->view_end) {
+            if (t->end == m->view_end && steps > 0)
+                *name = m->ref.type;
+            return 0;
+        }
+        if (!(td_tok_is(t, ',') || td_tok_is(t, ';') || td_tok_is(t, '&') || t->word == KW_R_VA || t->word == KW_R_SO ||
+                t->word == KW_R_HOAC || t->word == KW_R_CUNG))
+            return 0;
+    }
+    return 0;
+}
+
+td_mention *td_symbol_add(td_finder *f, size_t first, size_t past, const td_symbol *symbol, uint32_t type) {
+    td_slice name = type ? td_lex_cell(f->lex, TD_LEX_TYPES, type, TD_TYPES_NAME) : (td_slice){0};
+    if (!name.n)
+        inherited_type(f, first, &name);
+    if (!name.n && symbol->type)
+        name = td_lex_cell(f->lex, TD_LEX_TYPES, symbol->type, TD_TYPES_NAME);
+    td_mention *m = td_mention_add(f, TD_REFERENCE, first, past, "ref.symbol");
+    if (strcmp(symbol->rule, "ref.symbol") != 0)
+        m->rule = td_keep(f, symbol->rule, strlen(symbol->rule)).at;
+    m->value = td_keep(f, symbol->text, symbol->text_n);
+    m->ref.shape = TD_SHAPE_SYMBOL;
+    m->ref.type = name;
+    const char *text = m->value.at;
+    if (!m->value.n)
+        return m;
+    m->ref.number = (td_slice){text, symbol->number_n};
+    m->ref.year = (td_slice){text + symbol->year_at, symbol->year_n};
+    m->ref.code = (td_slice){text + symbol->code_at, symbol->code_n};
+    m->ref.organ = (td_slice){text + symbol->organ_at, symbol->organ_n};
+    return m;
+}
+
+static size_t read_numbered(td_finder *f, size_t at) {
+    size_t past = td_standard_read(f, at);
+    if (past)
+        return past;
+    td_lead lead = td_lead_read(f, at);
+    td_symbol symbol;
+    if (td_symbol_read(f, at, &lead, &symbol)) {
+        td_mention *m = td_symbol_add(f, lead.first, symbol.past, &symbol, lead.type);
+        m->ref.self = lead.letterhead;
+        return td_list_continue(f, symbol.past, &lead, &symbol);
+    }
+    return td_list_read(f, at, &lead);
+}
 
 size_t td_find_reference(td_finder *f, size_t candidate) {
-    (void)f;
-    (void)candidate;
-    return 0;
+    const td_token *t = tk(f, candidate);
+    if (t->klass == TD_TOK_NUMBER)
+        return read_numbered(f, candidate);
+    if (!td_tok_is_word(t))
+        return 0;
+    switch (t->word) {
+    case KW_R_LUAT:
+    case KW_R_PHAP:
+    case KW_R_HIEN:
+        return td_law_read(f, candidate);
+    case KW_R_NGHI:
+    case KW_R_NQ:
+    case KW_R_NQTW:
+    case KW_R_KET:
+        return td_plenum_read(f, candidate);
+    case KW_R_NAY:
+    case KW_R_NEU:
+    case KW_R_NOI:
+    case KW_R_TREN:
+        return td_anaphora_read(f, candidate);
+    default:
+        return t->klass == TD_TOK_CODE ? td_law_read(f, candidate) : 0;
+    }
 }

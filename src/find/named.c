@@ -1,0 +1,406 @@
+/* Laws, codes, ordinances and constitutions by name. Comes in: the word 'luật', 'pháp' (lệnh), 'hiến' (pháp) or an abbreviation (BLHS).
+ * Goes out: one mention, from the kind word through the number or the year. A law about a law is one mention, the law inside it none.
+ * Names come from lexicon/laws.tsv by longest match; where the table has none, a name is 'Luật' and the capitalised words after it up to
+ * a word that no name holds. Source: resolution 351/2017/UBTVQH14 Art. 24, the annotation guide. */
+#include "find/reference.h"
+
+#define NAME_TOKENS 14
+
+typedef struct law {
+    size_t first, past;      /* surface */
+    size_t name, name_past;  /* the name with its kind word */
+    td_slice kind;           /* 'Luật', 'Bộ luật' ... as it is written in a value */
+    size_t kind_tokens;
+    uint32_t row;            /* of TD_LEX_LAWS, 0 = by rule */
+    bool constitution, amending;
+    uint32_t year;           /* 0 = none */
+    bool numbered;
+    td_symbol symbol;
+    char date[11];           /* empty string = none */
+} law;
+
+static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (set[i] == word)
+            return true;
+    return false;
+}
+#define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
+
+/* Words that end a name that stands in no table. */
+static const uint64_t name_stops[] = {KW_R_QUY, KW_R_DUOC, KW_R_NGAY, KW_R_NAM, KW_R_SO, KW_R_CO, KW_R_LA, KW_R_DA, KW_R_DO, KW_R_CUA, KW_R_TAI,
+    KW_R_THEO, KW_R_THI, KW_R_DE, KW_R_VOI, KW_R_VE, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_KHONG, KW_R_NEU, KW_R_SUA, KW_R_BAN, KW_R_HIEN_DO, KW_R_VA,
+    KW_R_HOAC, KW_R_MOI, KW_R_CU, KW_R_SE, KW_R_DEN, KW_R_TU, KW_R_PHAI, KW_R_CHUA, KW_R_CUNG, KW_R_CUNG_ALSO, KW_R_GOM, KW_R_KHI, KW_R_NHU,
+    KW_R_BAO, KW_R_LUAT, KW_R_PHAP, KW_R_NGHI, KW_R_THONG, KW_R_TRONG, KW_R_O, KW_R_VAO, KW_R_RA, KW_R_NEN, KW_R_CON, KW_R_TRUOC, KW_R_SAU, KW_R_BI,
+    KW_R_HUONG, KW_R_GIUA, KW_R_VAN_STILL, KW_R_MA_BUT, KW_R_KHI, KW_R_VUA, KW_R_DANG, KW_R_NHAM, KW_R_DU};
+/* 'Công ty Luật', 'Đại học Luật', 'Tạp chí Luật học', 'kỷ luật', 'pháp luật': no law is named. */
+static const uint64_t not_after[] = {KW_R_PHAP, KW_R_KY, KW_R_HOC, KW_R_TY, KW_R_KHOA_FACULTY, KW_R_VIEN, KW_R_TRUONG_SCHOOL, KW_R_NGANH, KW_R_CHI_MAGAZINE,
+    KW_R_SI, KW_R_SY, KW_R_NHAN_PERSON, KW_R_HANG, KW_R_PHONG_ROOM, KW_R_HOI, KW_R_QUY, KW_R_AM};
+static const uint64_t not_before[] = {KW_R_SU, KW_R_GIA, KW_R_LE, KW_R_PHAP, KW_R_DINH, KW_R_HOC, KW_R_TUC, KW_R_CHOI, KW_R_LENH};
+
+static bool is_year(const td_token *t) {
+    return t->klass == TD_TOK_NUMBER && t->digits == 4 && t->number >= 1945 && t->number <= 2060;
+}
+
+static bool capital(const td_token *t) {
+    return td_tok_is_word(t) && (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) != 0;
+}
+
+/* The kind word at token `at` (or just before it): sets first, kind, kind_tokens. */
+static bool read_kind(td_finder *f, size_t at, law *l) {
+    const td_token *t = tk(f, at), *prev = at > 0 ? tk(f, at - 1) : tk(f, SIZE_MAX);
+    l->first = at;
+    l->kind_tokens = 2;
+    if (t->word == KW_R_LUAT) {
+        if (prev->word == KW_R_BO && !(t->flags & TD_TOK_BLANK) && prev->start >= f->floor) {
+            l->first = at - 1;
+            l->kind = TD_S("Bộ luật");
+        } else {
+            l->kind = TD_S("Luật");
+            l->kind_tokens = 1;
+        }
+        const td_token *before = l->first > 0 ? tk(f, l->first - 1) : tk(f, SIZE_MAX);
+        return !IN_SET(before->word, not_after) && !(IN_SET(tk(f, at + 1)->word, not_before) && tk(f, at + 1)->word != KW_R_SU);
+    }
+    if (t->word == KW_R_PHAP && kw(f, at + 1, KW_R_LENH)) {
+        l->kind = TD_S("Pháp lệnh");
+        return true;
+    }
+    if (t->word == KW_R_HIEN && kw(f, at + 1, KW_R_PHAP)) {
+        l->kind = TD_S("Hiến pháp");
+        l->constitution = true;
+        return true;
+    }
+    return false;
+}
+
+static bool breaks(const td_token *t) {
+    return t->klass == TD_TOK_END || t->klass == TD_TOK_PUNCT || (t->flags & TD_TOK_BLANK);
+}
+
+/* A name after the kind word by rule: a capital, then words up to one that ends names. Returns one past, 0 when none. */
+static size_t name_by_rule(td_finder *f, size_t at) {
+    if (!capital(tk(f, at)) || breaks(tk(f, at)) || IN_SET(tk(f, at)->word, name_stops))
+        return 0;
+    bool shouting = (tk(f, at)->flags & TD_TOK_UPPER) && (tk(f, at - 1)->flags & TD_TOK_UPPER);
+    if (shouting)
+        return 0; /* a whole line in capitals: no end can be told */
+    size_t i = at + 1;
+    for (; i < at + NAME_TOKENS; i++) {
+        const td_token *t = tk(f, i);
+        if (breaks(t) || t->klass == TD_TOK_NUMBER || IN_SET(t->word, name_stops))
+            break;
+    }
+    return i;
+}
+
+/* 'nước Cộng hòa xã hội chủ nghĩa Việt Nam' after 'Hiến pháp'. */
+static size_t pass_country(td_finder *f, size_t i) {
+    size_t start = i;
+    if (kw(f, i, KW_R_CUA))
+        i++;
+    if (!kw(f, i, KW_R_NUOC))
+        return start;
+    for (size_t j = i + 1; j < i + 10; j++)
+        if (kw(f, j, KW_R_NAM_SOUTH) || kw(f, j, KW_R_HOA))
+            if (kw(f, j, KW_R_NAM_SOUTH))
+                return j + 1;
+    return start;
+}
+
+/* The name of one law at its kind word; sets row, name, name_past. */
+static bool read_name(td_finder *f, law *l) {
+    size_t after = l->first + l->kind_tokens;
+    l->name = l->first;
+    if (l->constitution) {
+        l->name_past = after;
+        l->past = pass_country(f, after);
+        return true;
+    }
+    td_lex_match m = td_lex_find(f->lex, TD_LEX_LAWS, f->s, l->first);
+    bool kind_capital = capital(tk(f, l->first)), name_capital = capital(tk(f, after));
+    if (m.row && m.tokens > l->kind_tokens && (kind_capital || name_capital || m.tokens >= l->kind_tokens + 2)) {
+        l->row = m.row;
+        l->name_past = l->first + m.tokens;
+    }
+    if (!l->row) {
+        if (!kind_capital)
+            return false;
+        l->name_past = name_by_rule(f, after);
+        if (!l->name_past || (kw(f, after, KW_R_SU) && l->kind_tokens == 1))
+            return false;
+    }
+    l->past = l->name_past;
+    return true;
+}
+
+/* ---- laws about laws -------------------------------------------------------------------------------------------------------- */
+
+/* The inner law's own number: then what is cited is the inner law, the outer one is only described. */
+static bool number_of_inner(td_finder *f, uint32_t row, const td_symbol *symbol) {
+    td_slice number = {symbol->text, symbol->text_n};
+    for (unsigned steps = 0; row && steps < 64; steps++, row = td_lex_next(f->lex, TD_LEX_LAWS, row)) {
+        if (!td_slice_eq(td_lex_cell(f->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL), number))
+            continue;
+        return !td_slice_eq(td_lex_cell(f->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS), TD_S("yes"));
+    }
+    return false;
+}
+
+/* More laws of the same list: ', Luật B và Luật C'. Taken only where the list is closed by 'và' or a number: else they stand alone. */
+static size_t read_more_inner(td_finder *f, size_t i) {
+    size_t good = i;
+    for (unsigned turns = 0; turns < 16; turns++) {
+        bool last = kw(f, i, KW_R_VA);
+        if (!last && !punct(f, i, ','))
+            break;
+        size_t j = i + 1 + (punct(f, i, ',') && kw(f, i + 1, KW_R_VA));
+        last = last || j > i + 1;
+        law inner = {0};
+        size_t at = j + (kw(f, j, KW_R_BO) && kw(f, j + 1, KW_R_LUAT));
+        if (!read_kind(f, at, &inner) || inner.first != j || !read_name(f, &inner))
+            break;
+        i = inner.past;
+        if (last || (kw(f, i, KW_R_SO) && tk(f, i + 1)->klass == TD_TOK_NUMBER))
+            good = i;
+        if (last)
+            break;
+    }
+    return good;
+}
+
+/* 'Luật sửa đổi, bổ sung một số điều của Luật X'. Sets name_past and past; *inner_row is X's. False when it names no law inside. */
+static bool read_amending(td_finder *f, law *l, uint32_t *inner_row, size_t *inner_first) {
+    size_t i = l->first + l->kind_tokens;
+    if (!kw(f, i, KW_R_SUA) || !kw(f, i + 1, KW_R_DOI))
+        return false;
+    for (size_t end = i + 24; i < end; i++) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || td_tok_is(t, '.'))
+            return false;
+        bool about = kw(f, i, KW_R_CAC) && kw(f, i + 1, KW_R_LUAT) && kw(f, i + 2, KW_R_VE);
+        if (about) { /* các luật về thuế */
+            size_t j = i + 3;
+            while (j < i + 12 && !breaks(tk(f, j)) && tk(f, j)->klass != TD_TOK_NUMBER && !IN_SET(tk(f, j)->word, name_stops))
+                j++;
+            l->name_past = l->past = j;
+            return j > i + 3;
+        }
+        bool kind = t->word == KW_R_LUAT || (t->word == KW_R_BO && kw(f, i + 1, KW_R_LUAT)) || (t->word == KW_R_PHAP && kw(f, i + 1, KW_R_LENH)) ||
+                    (t->word == KW_R_HIEN && kw(f, i + 1, KW_R_PHAP));
+        if (!kind)
+            continue;
+        law inner = {0};
+        if (!read_kind(f, t->word == KW_R_BO ? i + 1 : i, &inner) || !read_name(f, &inner))
+            continue;
+        *inner_row = inner.row;
+        *inner_first = inner.first;
+        l->name_past = l->past = read_more_inner(f, inner.past);
+        return true;
+    }
+    return false;
+}
+
+/* ---- year, number, date ----------------------------------------------------------------------------------------------------- */
+
+/* 'sửa đổi', '(sửa đổi, bổ sung)': passed over where a year follows; returns the token after. */
+static size_t pass_revised(td_finder *f, size_t i, bool *open) {
+    *open = punct(f, i, '(');
+    size_t j = i + (*open ? 1 : 0);
+    if (!kw(f, j, KW_R_SUA) || !kw(f, j + 1, KW_R_DOI)) {
+        if (!*open)
+            return i;
+        return kw(f, j, KW_R_NAM) || is_year(tk(f, j)) ? j : i;
+    }
+    j += 2;
+    if (punct(f, j, ',') && kw(f, j + 1, KW_R_BO_ADD))
+        j++;
+    if (kw(f, j, KW_R_BO_ADD) && kw(f, j + 1, KW_R_SUNG))
+        j += 2;
+    if (*open && punct(f, j, ')')) {
+        *open = false;
+        j++;
+    }
+    return j;
+}
+
+static void read_year(td_finder *f, law *l) {
+    bool open;
+    size_t i = pass_revised(f, l->past, &open);
+    bool word = kw(f, i, KW_R_NAM);
+    const td_token *y = tk(f, i + word);
+    if (!is_year(y) || (y->flags & TD_TOK_BLANK) || td_tok_glued(tk(f, i)))
+        if (!(is_year(y) && open))
+            return;
+    const td_token *after = tk(f, i + word + 1);
+    if (!word && !open && (td_tok_is(after, '/') || td_tok_is(after, '-')) && td_tok_glued(after))
+        return;
+    if (open && !punct(f, i + word + 1, ')'))
+        return;
+    l->year = y->number;
+    l->past = i + word + 1 + (open ? 1 : 0);
+}
+
+static bool read_number(td_finder *f, law *l) {
+    size_t i = l->past;
+    bool open = punct(f, i, '(');
+    if (open || (punct(f, i, ',') && kw(f, i + 1, KW_R_SO)))
+        i++;
+    bool so = kw(f, i, KW_R_SO);
+    i += so;
+    if (so && punct(f, i, ':'))
+        i++;
+    if (tk(f, i)->klass != TD_TOK_NUMBER || (tk(f, i)->flags & TD_TOK_BLANK))
+        return false;
+    td_lead lead = {.first = i, .so = true};
+    if (!td_symbol_read(f, i, &lead, &l->symbol) || !l->symbol.year_n || l->symbol.code_n) {
+        if (!(l->symbol.code_n && memcmp(l->symbol.text + l->symbol.code_at, "PL", 2) == 0) && !(l->symbol.text_n && so))
+            return false;
+    }
+    if (open && !punct(f, l->symbol.past, ')'))
+        return false;
+    l->numbered = true;
+    l->past = l->symbol.past + (open ? 1 : 0);
+    return true;
+}
+
+/* ---- writing ---------------------------------------------------------------------------------------------------------------- */
+
+/* The name as the text has it, in the table's spelling where only case and tone placement differ; the kind word always as in `kind`. */
+static td_slice law_name(td_finder *f, const law *l) {
+    if (l->constitution)
+        return l->kind;
+    td_slice words = td_words(f, l->name, l->name_past);
+    if (l->row) {
+        td_slice known = td_lex_cell(f->lex, TD_LEX_LAWS, l->row, TD_LAWS_NAME);
+        char a[512], b[512];
+        size_t n = td_fold(words, a, sizeof a), m = td_fold(known, b, sizeof b);
+        if (n == m && n < sizeof a && memcmp(a, b, n) == 0)
+            return known;
+    }
+    td_slice rest = td_words(f, l->name + l->kind_tokens, l->name_past);
+    return td_arena_printf(&f->out->arena, "%.*s %.*s", (int)l->kind.n, l->kind.at, (int)rest.n, rest.at);
+}
+
+static td_slice with_year(td_finder *f, td_slice name, uint32_t year) {
+    return year ? td_arena_printf(&f->out->arena, "%.*s %u", (int)name.n, name.at, year) : name;
+}
+
+static td_mention *add_law(td_finder *f, const law *l) {
+    td_slice name = law_name(f, l);
+    if (l->numbered) {
+        td_mention *m = td_symbol_add(f, l->first, l->past, &l->symbol, 0);
+        m->ref.type = l->kind;
+        m->ref.title = name;
+        return m;
+    }
+    uint32_t year = l->year;
+    if (!year && l->date[0])
+        for (unsigned i = 0; i < 4; i++)
+            year = year * 10 + (uint32_t)(l->date[i] - '0');
+    td_mention *m = td_mention_add(f, TD_REFERENCE, l->first, l->past, l->row || l->constitution ? "ref.law" : l->amending ? "ref.law.amending" : "ref.law.rule");
+    m->value = with_year(f, name, year);
+    m->ref.shape = TD_SHAPE_LAW;
+    m->ref.type = l->kind;
+    m->ref.title = name;
+    if (year)
+        m->ref.year = td_arena_printf(&f->out->arena, "%u", year);
+    if (l->date[0])
+        m->ref.date = td_keep(f, l->date, 10);
+    return m;
+}
+
+/* 'năm 2003, năm 2013', 'năm 2003 và 2013': one more version of the same law a year. */
+static size_t add_more_years(td_finder *f, law *l) {
+    size_t past = l->past;
+    if (!l->year || l->numbered || !is_year(tk(f, past - 1)))
+        return past;
+    for (unsigned turns = 0; turns < 8; turns++) {
+        size_t i = past;
+        if (!(punct(f, i, ',') || kw(f, i, KW_R_VA) || kw(f, i, KW_R_HOAC)))
+            break;
+        i++;
+        bool word = kw(f, i, KW_R_NAM);
+        if (!word || !is_year(tk(f, i + 1)))
+            break;
+        law more = *l;
+        more.first = i;
+        more.past = past = i + 2;
+        more.year = tk(f, i + 1)->number;
+        td_slice name = law_name(f, l);
+        td_mention *m = td_mention_add(f, TD_REFERENCE, more.first, more.past, "ref.law.list");
+        m->value = with_year(f, name, more.year);
+        m->ref.shape = TD_SHAPE_LAW;
+        m->ref.type = l->kind;
+        m->ref.title = name;
+        m->ref.year = td_arena_printf(&f->out->arena, "%u", more.year);
+    }
+    return past;
+}
+
+/* BLHS, BLTTDS ...: the table has the abbreviation as an alias. */
+static bool read_abbreviation(td_finder *f, size_t at, law *l) {
+    td_lex_match m = td_lex_find(f->lex, TD_LEX_LAWS, f->s, at);
+    if (!m.row || !(tk(f, at)->flags & TD_TOK_UPPER))
+        return false;
+    l->first = l->name = at;
+    l->past = l->name_past = at + m.tokens;
+    l->row = m.row;
+    td_slice name = td_lex_cell(f->lex, TD_LEX_LAWS, m.row, TD_LAWS_NAME);
+    l->kind = memcmp(name.at, "Bộ", strlen("Bộ")) == 0 ? TD_S("Bộ luật") : TD_S("Luật");
+    return true;
+}
+
+static size_t finish(td_finder *f, law *l) {
+    read_year(f, l);
+    if (!read_number(f, l))
+        if (!td_own_date(f, l->past, l->date))
+            l->date[0] = '\0';
+    add_law(f, l);
+    return add_more_years(f, l);
+}
+
+static size_t read_law_about_law(td_finder *f, law *l) {
+    uint32_t inner_row = 0;
+    size_t inner_first = 0;
+    if (!read_amending(f, l, &inner_row, &inner_first))
+        return 0;
+    l->amending = true;
+    read_year(f, l);
+    if (read_number(f, l) && inner_row && number_of_inner(f, inner_row, &l->symbol)) {
+        law inner = {.row = 0};
+        size_t at = inner_first + kw(f, inner_first, KW_R_BO);
+        if (!read_kind(f, at, &inner) || !read_name(f, &inner))
+            return 0;
+        return finish(f, &inner);
+    }
+    if (!l->numbered && !td_own_date(f, l->past, l->date))
+        l->date[0] = '\0';
+    add_law(f, l);
+    return l->past;
+}
+
+size_t td_law_read(td_finder *f, size_t at) {
+    law l = {0};
+    if (tk(f, at)->klass == TD_TOK_CODE && tk(f, at)->word != KW_R_LUAT && tk(f, at)->word != KW_R_PHAP && tk(f, at)->word != KW_R_HIEN) {
+        if (!read_abbreviation(f, at, &l))
+            return 0;
+        size_t past = finish(f, &l);
+        td_mention *m = &f->out->mentions.at[f->out->mentions.n - 1];
+        if (!f->failed && !l.numbered && m->ref.shape == TD_SHAPE_LAW) { /* the full name is the value, as for any abbreviated type */
+            td_slice name = td_lex_cell(f->lex, TD_LEX_LAWS, l.row, TD_LAWS_NAME);
+            m->ref.title = name;
+            m->value = m->ref.year.n ? td_arena_printf(&f->out->arena, "%.*s %.*s", (int)name.n, name.at, (int)m->ref.year.n, m->ref.year.at) : name;
+        }
+        return past;
+    }
+    if (!read_kind(f, at, &l))
+        return 0;
+    if (l.constitution && !capital(tk(f, l.first)))
+        return 0;
+    if (!l.constitution && kw(f, l.first + l.kind_tokens, KW_R_SUA))
+        return read_law_about_law(f, &l);
+    if (!read_name(f, &l))
+        return 0;
+    return finish(f, &l);
+}

@@ -1,0 +1,293 @@
+/* Resolutions known by the meeting that passed them: 'Nghị quyết Trung ương 4 (khóa XII)', 'Nghị quyết Hội nghị lần thứ tư Ban Chấp hành
+ * Trung ương khóa XII', 'Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII', and their lists ('khóa XI, khóa XII và Đại hội XIII').
+ * Comes in: the word 'nghị' (quyết), 'kết' (luận) or NQ. Source: the annotation guide; wordings of Party papers. */
+#include "find/reference.h"
+
+typedef struct meeting {
+    size_t first, past;
+    uint32_t ordinal; /* of the plenum or congress */
+    uint32_t term;    /* 0 = none */
+    bool congress;
+    bool local;       /* a congress of a province, a union ...: the text's own words are its value */
+} meeting;
+
+static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (set[i] == word)
+            return true;
+    return false;
+}
+#define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
+
+/* Decimal, Roman or ('thứ tư', 'mười hai') a word; 0 = none. *past one past it. */
+static uint32_t read_ordinal(td_finder *f, size_t i, bool words, size_t *past) {
+    static const uint64_t units[] = {KW_R_NHAT, KW_R_HAI, KW_R_BA, KW_R_TU_FOURTH, KW_R_NAM, KW_R_SAU_SIX, KW_R_BAY, KW_R_TAM, KW_R_CHIN, KW_R_MUOI};
+    const td_token *t = tk(f, i);
+    *past = i + 1;
+    if (t->flags & TD_TOK_BLANK)
+        return 0;
+    if (t->klass == TD_TOK_ROMAN || (t->klass == TD_TOK_NUMBER && t->digits <= 2))
+        return t->number < 100 ? t->number : 0;
+    if (!words)
+        return 0;
+    for (uint32_t n = 0; n < 10; n++) {
+        if (t->word != units[n])
+            continue;
+        if (n < 9)
+            return n + 1;
+        const td_token *unit = tk(f, i + 1); /* mười ba */
+        for (uint32_t m = 0; m < 9; m++)
+            if (unit->word == units[m] || (m == 0 && unit->word == KW_R_MOT) || (m == 4 && unit->word == KW_R_LAM)) {
+                *past = i + 2;
+                return 10 + m + 1;
+            }
+        return 10;
+    }
+    return 0;
+}
+
+static const char *roman(uint32_t n, char out[16]) {
+    static const struct { uint32_t value; const char *text; } steps[] = {
+        {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        for (; n >= steps[i].value && at < 12; n -= steps[i].value) {
+            memcpy(out + at, steps[i].text, strlen(steps[i].text));
+            at += strlen(steps[i].text);
+        }
+    out[at] = '\0';
+    return out;
+}
+
+/* '(khóa XII)', ', khóa 12': the term, with its bracket. Returns one past, 0 when none. */
+static size_t read_term(td_finder *f, size_t i, uint32_t *term) {
+    if (punct(f, i, ','))
+        i++;
+    bool open = punct(f, i, '(');
+    i += open;
+    if (!kw(f, i, KW_R_KHOA) || (tk(f, i)->flags & TD_TOK_BLANK))
+        return 0;
+    size_t past;
+    uint32_t n = read_ordinal(f, i + 1, true, &past);
+    if (!n)
+        return 0;
+    *term = n;
+    return past + (open && punct(f, past, ')'));
+}
+
+/* 'trung ương', TW, TƯ, T.Ư at token i; returns one past, 0. */
+static size_t read_centre(td_finder *f, size_t i) {
+    if (kw(f, i, KW_R_TRUNG) && kw(f, i + 1, KW_R_UONG))
+        return i + 2;
+    if (kw(f, i, KW_R_TW) || (kw(f, i, KW_R_TU_FOURTH) && (tk(f, i)->flags & TD_TOK_UPPER)) || kw(f, i, KW_R_BCHTW) || kw(f, i, KW_R_BCHTU))
+        return i + 1;
+    if (kw(f, i, KW_R_T) && punct(f, i + 1, '.') && (kw(f, i + 2, KW_R_U) || kw(f, i + 2, KW_R_W)))
+        return i + 3;
+    return 0;
+}
+
+/* The plenum's words after the type: which one, and of which term, in whatever order they stand. */
+static bool read_plenum(td_finder *f, size_t i, meeting *m) {
+    static const uint64_t filler[] = {KW_R_HOI, KW_R_NGHI, KW_R_LAN, KW_R_THU, KW_R_BAN, KW_R_CHAP, KW_R_HANH, KW_R_BCH, KW_R_DANG_PARTY, KW_R_CONG,
+        KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH, KW_R_CUA, KW_R_CAC};
+    bool centre = false, session = false;
+    for (size_t end = i + 30; i < end;) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK))
+            break;
+        size_t past = read_centre(f, i);
+        if (past) {
+            centre = true;
+            i = past;
+            continue;
+        }
+        if ((past = read_term(f, i, &m->term)) != 0 && m->ordinal) {
+            m->past = past;
+            break;
+        }
+        bool after_th = kw(f, i - 1, KW_R_THU);
+        uint32_t n = !m->ordinal && (after_th || centre || session) ? read_ordinal(f, i, after_th, &past) : 0;
+        if (n) {
+            m->ordinal = n;
+            i = m->past = past;
+            continue;
+        }
+        if (t->word == KW_R_HOI && kw(f, i + 1, KW_R_NGHI))
+            session = true;
+        if (td_tok_is(t, ',') && (kw(f, i + 1, KW_R_BAN) || kw(f, i + 1, KW_R_BCH)) && m->ordinal) {
+            i++;
+            continue;
+        }
+        if (!IN_SET(t->word, filler))
+            break;
+        i++;
+    }
+    return m->ordinal && (centre || (session && m->term)) && m->ordinal <= 20;
+}
+
+/* 'Đại hội' at token i: national with its ordinal ('Đại hội XIII', 'Đại hội đại biểu toàn quốc lần thứ XIII của Đảng'), or another's. */
+static bool read_congress(td_finder *f, size_t i, meeting *m) {
+    static const uint64_t national[] = {KW_R_DAI, KW_R_BIEU, KW_R_TOAN, KW_R_QUOC, KW_R_LAN, KW_R_THU, KW_R_CUA, KW_R_DANG_PARTY, KW_R_CONG,
+        KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH};
+    if (!kw(f, i, KW_R_DAI) || !kw(f, i + 1, KW_R_HOI))
+        return false;
+    m->congress = true;
+    size_t end = i + 26;
+    for (i += 2; i < end; i++) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || t->klass == TD_TOK_PUNCT || (t->flags & TD_TOK_BLANK))
+            return false;
+        bool after_th = kw(f, i - 1, KW_R_THU);
+        size_t past;
+        uint32_t n = after_th || (!m->local && t->klass == TD_TOK_ROMAN) ? read_ordinal(f, i, after_th, &past) : 0;
+        if (n) {
+            m->ordinal = n;
+            m->past = past;
+            return true;
+        }
+        if (t->klass == TD_TOK_NUMBER)
+            return false;
+        if (!IN_SET(t->word, national) || (t->word == KW_R_CONG && kw(f, i + 1, KW_R_DOAN)) || (t->word == KW_R_DANG_PARTY && kw(f, i + 1, KW_R_BO)))
+            m->local = true;
+        if (m->local && (t->word == KW_R_VA || t->word == KW_R_VE || t->word == KW_R_NHIEM))
+            return false;
+    }
+    return false;
+}
+
+static void add_meeting(td_finder *f, const meeting *m, td_slice type, size_t type_first, bool member) {
+    td_mention *out = td_mention_add(f, TD_REFERENCE, m->first, m->past, member ? "ref.plenum.list" : m->congress ? "ref.congress" : "ref.plenum");
+    td_arena *a = &f->out->arena;
+    char ordinal[16], term[16];
+    out->ref.shape = m->congress ? TD_SHAPE_CONGRESS : TD_SHAPE_PLENUM;
+    out->ref.type = type;
+    if (m->congress) {
+        if (m->local && !member)
+            out->value = td_words(f, type_first, m->past);
+        else
+            out->value = td_arena_printf(a, "%.*s Đại hội %s", (int)type.n, type.at, roman(m->ordinal, ordinal));
+        out->ref.term = m->local ? (td_slice){"", 0} : td_arena_printf(a, "%s", roman(m->ordinal, ordinal));
+        return;
+    }
+    if (m->term) {
+        out->value = td_arena_printf(a, "%.*s Trung ương %u khóa %s", (int)type.n, type.at, m->ordinal, roman(m->term, term));
+        out->ref.term = td_arena_printf(a, "%s", roman(m->term, term));
+    } else {
+        out->value = td_arena_printf(a, "%.*s Trung ương %u", (int)type.n, type.at, m->ordinal);
+    }
+    out->ref.number = td_arena_printf(a, "%u", m->ordinal);
+}
+
+/* One more member behind ', ' or ' và ': 'khóa XII', 'XII', 'Trung ương 5 khóa XII', 'Đại hội XIII'. */
+static bool read_member(td_finder *f, size_t i, const meeting *before, meeting *m) {
+    *m = (meeting){.first = i};
+    size_t past = read_term(f, i, &m->term);
+    if (past && !punct(f, i, ',')) {
+        m->ordinal = before->ordinal;
+        m->past = past;
+        return !before->congress;
+    }
+    size_t centre = read_centre(f, i);
+    if (centre) {
+        m->ordinal = read_ordinal(f, centre, false, &m->past);
+        past = read_term(f, m->past, &m->term);
+        if (past)
+            m->past = past;
+        return m->ordinal != 0;
+    }
+    if (kw(f, i, KW_R_DAI))
+        return read_congress(f, i, m) && !m->local;
+    if (tk(f, i)->klass == TD_TOK_ROMAN && (before->term || before->congress)) { /* khóa XI, XII */
+        uint32_t n = read_ordinal(f, i, false, &m->past);
+        m->congress = before->congress;
+        m->ordinal = before->congress ? n : before->ordinal;
+        m->term = before->congress ? 0 : n;
+        return n > 0 && n < 30;
+    }
+    return false;
+}
+
+static size_t pass_separator(td_finder *f, size_t i) {
+    size_t start = i;
+    if (punct(f, i, ',') || punct(f, i, ';'))
+        i++;
+    if (kw(f, i, KW_R_VA))
+        i++;
+    return i > start && !(tk(f, i)->flags & TD_TOK_BLANK) ? i : 0;
+}
+
+/* 'Trung ương 4, 5 và 6 khóa XII': plenums that share the term behind the last. Returns one past, 0 when it is no such list. */
+static size_t read_shared_term(td_finder *f, const meeting *head, td_slice type, size_t type_first) {
+    meeting members[16];
+    size_t n = 1;
+    members[0] = *head;
+    size_t i = head->past, term_past = 0;
+    while (n < 16) {
+        size_t next = pass_separator(f, i);
+        if (!next || tk(f, next)->klass != TD_TOK_NUMBER)
+            break;
+        meeting *m = &members[n];
+        *m = (meeting){.first = next};
+        m->ordinal = read_ordinal(f, next, false, &m->past);
+        if (!m->ordinal || m->ordinal > 20)
+            break;
+        i = m->past;
+        n++;
+        if ((term_past = read_term(f, i, &m->term)) != 0)
+            break;
+    }
+    if (n < 2 || !term_past)
+        return 0;
+    members[n - 1].past = term_past;
+    for (size_t k = 0; k < n; k++) {
+        members[k].term = members[n - 1].term;
+        add_meeting(f, &members[k], type, type_first, k > 0);
+    }
+    return term_past;
+}
+
+size_t td_plenum_read(td_finder *f, size_t at) {
+    const td_token *t = tk(f, at);
+    size_t i = at + 1;
+    td_slice type = TD_S("Nghị quyết");
+    if (t->word == KW_R_NGHI || t->word == KW_R_KET) {
+        if (!kw(f, at + 1, t->word == KW_R_KET ? KW_R_LUAN : KW_R_QUYET))
+            return 0;
+        if (t->word == KW_R_KET)
+            type = TD_S("Kết luận");
+        i = at + 2;
+    } else if (!(t->flags & TD_TOK_UPPER)) {
+        return 0;
+    }
+    meeting m = {.first = at};
+    size_t congress = i + (kw(f, i, KW_R_CUA) ? 1 : 0);
+    if (t->word == KW_R_NQTW) {
+        m.ordinal = read_ordinal(f, i, false, &m.past);
+        if (!m.ordinal)
+            return 0;
+        size_t past = read_term(f, m.past, &m.term);
+        m.past = past ? past : m.past;
+    } else if (!read_congress(f, congress, &m)) {
+        m = (meeting){.first = at};
+        if (!read_plenum(f, i, &m))
+            return 0;
+    }
+    if (!m.congress && !m.term) {
+        size_t past = read_shared_term(f, &m, type, at);
+        if (past)
+            return past;
+    }
+    add_meeting(f, &m, type, at, false);
+    meeting before = m;
+    for (unsigned turns = 0; turns < 24; turns++) {
+        size_t next = pass_separator(f, before.past);
+        meeting more;
+        if (!next || !read_member(f, next, &before, &more))
+            break;
+        if (punct(f, more.past, ')') && more.past == next + 1)
+            more.past++;
+        add_meeting(f, &more, type, at, true);
+        before = more;
+    }
+    return before.past;
+}
