@@ -28,11 +28,11 @@ static bool two(td_finder *f, size_t i, uint64_t a, uint64_t b) {
 static bool begins_act(td_finder *f, size_t i) {
     static const uint64_t single[] = {KW_R_VE, KW_R_NGAY, KW_R_NAM, KW_R_DA, KW_R_DUOC, KW_R_THI, KW_R_LA, KW_R_CO, KW_R_TRONG, KW_R_TAI, KW_R_THEO, KW_R_DE,
         KW_R_NHAM, KW_R_DO, KW_R_KHOA, KW_R_GAN, KW_R_NEU, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_VOI, KW_R_GIAO, KW_R_KHONG, KW_R_SE, KW_R_PHAI, KW_R_CUNG,
-        KW_R_CUNG_ALSO, KW_R_TU, KW_R_DEN, KW_R_HOAC, KW_R_NHU, KW_R_BI, KW_R_CUA, KW_R_SO, KW_R_KEM, KW_R_VUA, KW_R_MOI, KW_R_KY_SIGN, KW_R_NHIEM, KW_R_O,
+        KW_R_CUNG_ALSO, KW_R_TU, KW_R_DEN, KW_R_HOAC, KW_R_NHU, KW_R_BI, KW_R_CUA, KW_R_SO, KW_R_KEM, KW_R_VUA, KW_R_MOI, KW_R_KY_SIGN, KW_R_O,
         KW_R_VAO, KW_R_SAU, KW_R_TRUOC, KW_R_DOI_TOWARD, KW_R_QUA, KW_R_YEU, KW_R_KHI, KW_R_GOM, KW_R_NEN, KW_R_MA_BUT, KW_R_CON, KW_R_RA, KW_R_V};
     if (IN_SET(tk(f, i)->word, single))
         return true;
-    return two(f, i, KW_R_QUY, KW_R_DINH) || two(f, i, KW_R_BAN, KW_R_HANH) || two(f, i, KW_R_PHE, KW_R_DUYET) || two(f, i, KW_R_HUONG, KW_R_DAN) ||
+    return two(f, i, KW_R_QUY, KW_R_DINH) || two(f, i, KW_R_NHIEM, KW_R_KY_TERM) || two(f, i, KW_R_BAN, KW_R_HANH) || two(f, i, KW_R_PHE, KW_R_DUYET) || two(f, i, KW_R_HUONG, KW_R_DAN) ||
            two(f, i, KW_R_SUA, KW_R_DOI) || two(f, i, KW_R_BO_ADD, KW_R_SUNG) || two(f, i, KW_R_BAI, KW_R_BO_DROP) || two(f, i, KW_R_THAY, KW_R_THE) ||
            two(f, i, KW_R_CONG, KW_R_BO_PUBLISH) || two(f, i, KW_R_THUC, KW_R_HIEN) || two(f, i, KW_R_THUC, KW_R_HIEN_DO) || two(f, i, KW_R_TRIEN, KW_R_KHAI) ||
            two(f, i, KW_R_TIEP, KW_R_TUC) || two(f, i, KW_R_DIEU, KW_R_CHINH) || two(f, i, KW_R_KEO, KW_R_DAI_LONG) || two(f, i, KW_R_CHI, KW_R_DAO) ||

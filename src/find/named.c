@@ -36,7 +36,7 @@ static const uint64_t name_stops[] = {KW_R_QUY, KW_R_DUOC, KW_R_NGAY, KW_R_NAM, 
 /* 'Công ty Luật', 'Đại học Luật', 'Tạp chí Luật học', 'kỷ luật', 'pháp luật': no law is named. */
 static const uint64_t not_after[] = {KW_R_PHAP, KW_R_KY, KW_R_HOC, KW_R_TY, KW_R_KHOA_FACULTY, KW_R_VIEN, KW_R_TRUONG_SCHOOL, KW_R_NGANH, KW_R_CHI_MAGAZINE,
     KW_R_SI, KW_R_SY, KW_R_NHAN_PERSON, KW_R_HANG, KW_R_PHONG_ROOM, KW_R_HOI, KW_R_QUY, KW_R_AM};
-static const uint64_t not_before[] = {KW_R_SU, KW_R_GIA, KW_R_LE, KW_R_PHAP, KW_R_DINH, KW_R_HOC, KW_R_TUC, KW_R_CHOI, KW_R_LENH};
+static const uint64_t not_before[] = {KW_R_SU, KW_R_GIA, KW_R_LE, KW_R_PHAP, KW_R_DINH, KW_R_HOC, KW_R_TUC, KW_R_CHOI, KW_R_LENH, KW_R_VIET};
 
 static bool is_year(const td_token *t) {
     return t->klass == TD_TOK_NUMBER && t->digits == 4 && t->number >= 1945 && t->number <= 2060;
@@ -78,10 +78,19 @@ static bool breaks(const td_token *t) {
     return t->klass == TD_TOK_END || t->klass == TD_TOK_PUNCT || (t->flags & TD_TOK_BLANK);
 }
 
+static bool begins_sentence(td_finder *f, size_t i) {
+    const td_token *t = tk(f, i), *prev = i > 0 ? tk(f, i - 1) : tk(f, SIZE_MAX);
+    return prev->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || td_tok_is(prev, '.') || td_tok_is(prev, '!') || td_tok_is(prev, '?') ||
+           td_tok_is(prev, ':') || td_tok_is(prev, '-') || td_tok_is(prev, 0x2022);
+}
+
 /* A name after the kind word by rule: a capital, then words up to one that ends names. Returns one past, 0 when none. */
 static size_t name_by_rule(td_finder *f, size_t at) {
-    if (!capital(tk(f, at)) || breaks(tk(f, at)) || IN_SET(tk(f, at)->word, name_stops))
+    const td_token *start = tk(f, at);
+    if (!td_tok_is_word(start) || breaks(start) || IN_SET(start->word, name_stops))
         return 0;
+    if (!capital(start) && (start->word != KW_R_THUE || begins_sentence(f, at - 1)))
+        return 0; /* a small letter begins no name of the open class but a tax's: Luật thuế TNCN */
     bool shouting = (tk(f, at)->flags & TD_TOK_UPPER) && (tk(f, at - 1)->flags & TD_TOK_UPPER);
     if (shouting)
         return 0; /* a whole line in capitals: no end can be told */
@@ -183,6 +192,7 @@ static bool read_amending(td_finder *f, law *l, uint32_t *inner_row, size_t *inn
             size_t j = i + 3;
             while (j < i + 12 && !breaks(tk(f, j)) && tk(f, j)->klass != TD_TOK_NUMBER && !IN_SET(tk(f, j)->word, name_stops))
                 j++;
+            l->name = l->first;
             l->name_past = l->past = j;
             return j > i + 3;
         }
@@ -193,6 +203,7 @@ static bool read_amending(td_finder *f, law *l, uint32_t *inner_row, size_t *inn
         law inner = {0};
         if (!read_kind(f, t->word == KW_R_BO ? i + 1 : i, &inner) || !read_name(f, &inner))
             continue;
+        l->name = l->first;
         *inner_row = inner.row;
         *inner_first = inner.first;
         l->name_past = l->past = read_more_inner(f, inner.past);
