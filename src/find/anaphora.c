@@ -9,8 +9,8 @@ static bool ends_phrase(td_finder *f, size_t i) {
         return true;
     if (t->klass == TD_TOK_PUNCT)
         return t->number != '(' && t->number != '/' && t->number != '-';
-    return t->word == KW_R_CUA || t->word == KW_R_DA || t->word == KW_R_DUOC || t->word == KW_R_THI || t->word == KW_R_PHAI || t->word == KW_R_DEN ||
-           t->word == KW_R_KHONG || t->word == KW_R_SE;
+    return t->word == KW_R_CUA || t->word == KW_R_DA || t->word == KW_R_DUOC || t->word == KW_R_THI || t->word == KW_R_PHAI ||
+           t->word == KW_R_DEN || t->word == KW_R_KHONG || t->word == KW_R_SE;
 }
 
 size_t td_anaphora_read(td_finder *f, size_t at) {

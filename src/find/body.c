@@ -14,11 +14,12 @@ static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
 #define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
 
 /* First words of bodies that the table may not know. */
-static const uint64_t heads[] = {KW_R_BO, KW_R_SO_DEPARTMENT, KW_R_CUC, KW_R_BAN, KW_R_UY, KW_R_UBND, KW_R_HDND, KW_R_HOI, KW_R_TONG, KW_R_DOAN, KW_R_VIEN,
-    KW_R_TRUONG_SCHOOL, KW_R_TOA, KW_R_THU_HEAD, KW_R_CHU, KW_R_DANG_PARTY, KW_R_TINH, KW_R_THANH, KW_R_HUYEN, KW_R_QUAN_DISTRICT, KW_R_VAN_OFFICE, KW_R_KHO, KW_R_NGAN,
-    KW_R_CONG, KW_R_LIEN, KW_R_MAT, KW_R_TRUNG, KW_R_CHI_BRANCH, KW_R_PHONG_ROOM, KW_R_THANH_INSPECT, KW_R_TU_FOURTH, KW_R_QUAN_ARMY, KW_R_UBMTTQ, KW_R_UB,
-    KW_R_BTV, KW_R_BCH, KW_R_BCHTW, KW_R_HOC, KW_R_GIAM, KW_R_VU_DEPARTMENT, KW_R_DAI, KW_R_TO_GROUP, KW_R_KIEM, KW_R_THUE, KW_R_PHO, KW_R_CHANH, KW_R_NHA,
-    KW_R_CHINH, KW_R_QUOC, KW_R_XA, KW_R_THUONG, KW_R_TAP, KW_R_BHXH};
+static const uint64_t heads[] = {KW_R_BO, KW_R_SO_DEPARTMENT, KW_R_CUC, KW_R_BAN, KW_R_UY, KW_R_UBND, KW_R_HDND, KW_R_HOI, KW_R_TONG,
+    KW_R_DOAN, KW_R_VIEN, KW_R_TRUONG_SCHOOL, KW_R_TOA, KW_R_THU_HEAD, KW_R_CHU, KW_R_DANG_PARTY, KW_R_TINH, KW_R_THANH, KW_R_HUYEN,
+    KW_R_QUAN_DISTRICT, KW_R_VAN_OFFICE, KW_R_KHO, KW_R_NGAN, KW_R_CONG, KW_R_LIEN, KW_R_MAT, KW_R_TRUNG, KW_R_CHI_BRANCH, KW_R_PHONG_ROOM,
+    KW_R_THANH_INSPECT, KW_R_TU_FOURTH, KW_R_QUAN_ARMY, KW_R_UBMTTQ, KW_R_UB, KW_R_BTV, KW_R_BCH, KW_R_BCHTW, KW_R_HOC, KW_R_GIAM,
+    KW_R_VU_DEPARTMENT, KW_R_DAI, KW_R_TO_GROUP, KW_R_KIEM, KW_R_THUE, KW_R_PHO, KW_R_CHANH, KW_R_NHA, KW_R_CHINH, KW_R_QUOC, KW_R_XA,
+    KW_R_THUONG, KW_R_TAP, KW_R_BHXH};
 
 static bool two(td_finder *f, size_t i, uint64_t a, uint64_t b) {
     return kw(f, i, a) && kw(f, i + 1, b);
@@ -26,20 +27,24 @@ static bool two(td_finder *f, size_t i, uint64_t a, uint64_t b) {
 
 /* What a body does begins here: its name is over, whatever the capitals say. */
 static bool begins_act(td_finder *f, size_t i) {
-    static const uint64_t single[] = {KW_R_VE, KW_R_NGAY, KW_R_NAM, KW_R_DA, KW_R_DUOC, KW_R_THI, KW_R_LA, KW_R_CO, KW_R_TRONG, KW_R_TAI, KW_R_THEO, KW_R_DE,
-        KW_R_NHAM, KW_R_DO, KW_R_KHOA, KW_R_GAN, KW_R_NEU, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_VOI, KW_R_GIAO, KW_R_KHONG, KW_R_SE, KW_R_PHAI, KW_R_CUNG,
-        KW_R_CUNG_ALSO, KW_R_TU, KW_R_DEN, KW_R_HOAC, KW_R_NHU, KW_R_BI, KW_R_CUA, KW_R_SO, KW_R_KEM, KW_R_VUA, KW_R_MOI, KW_R_KY_SIGN, KW_R_O,
-        KW_R_VAO, KW_R_SAU, KW_R_TRUOC, KW_R_DOI_TOWARD, KW_R_QUA, KW_R_YEU, KW_R_KHI, KW_R_GOM, KW_R_NEN, KW_R_MA_BUT, KW_R_CON, KW_R_RA, KW_R_V};
+    static const uint64_t single[] = {KW_R_VE, KW_R_NGAY, KW_R_NAM, KW_R_DA, KW_R_DUOC, KW_R_THI, KW_R_LA, KW_R_CO, KW_R_TRONG, KW_R_TAI,
+        KW_R_THEO, KW_R_DE, KW_R_NHAM, KW_R_DO, KW_R_KHOA, KW_R_GAN, KW_R_NEU, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_VOI, KW_R_GIAO,
+        KW_R_KHONG, KW_R_SE, KW_R_PHAI, KW_R_CUNG, KW_R_CUNG_ALSO, KW_R_TU, KW_R_DEN, KW_R_HOAC, KW_R_NHU, KW_R_BI, KW_R_CUA, KW_R_SO,
+        KW_R_KEM, KW_R_VUA, KW_R_MOI, KW_R_KY_SIGN, KW_R_O, KW_R_VAO, KW_R_SAU, KW_R_TRUOC, KW_R_DOI_TOWARD, KW_R_QUA, KW_R_YEU, KW_R_KHI,
+        KW_R_GOM, KW_R_NEN, KW_R_MA_BUT, KW_R_CON, KW_R_RA, KW_R_V};
     if (IN_SET(tk(f, i)->word, single))
         return true;
-    return two(f, i, KW_R_QUY, KW_R_DINH) || two(f, i, KW_R_NHIEM, KW_R_KY_TERM) || two(f, i, KW_R_BAN, KW_R_HANH) || two(f, i, KW_R_PHE, KW_R_DUYET) || two(f, i, KW_R_HUONG, KW_R_DAN) ||
-           two(f, i, KW_R_SUA, KW_R_DOI) || two(f, i, KW_R_BO_ADD, KW_R_SUNG) || two(f, i, KW_R_BAI, KW_R_BO_DROP) || two(f, i, KW_R_THAY, KW_R_THE) ||
-           two(f, i, KW_R_CONG, KW_R_BO_PUBLISH) || two(f, i, KW_R_THUC, KW_R_HIEN) || two(f, i, KW_R_THUC, KW_R_HIEN_DO) || two(f, i, KW_R_TRIEN, KW_R_KHAI) ||
-           two(f, i, KW_R_TIEP, KW_R_TUC) || two(f, i, KW_R_DIEU, KW_R_CHINH) || two(f, i, KW_R_KEO, KW_R_DAI_LONG) || two(f, i, KW_R_CHI, KW_R_DAO) ||
-           two(f, i, KW_R_LANH, KW_R_DAO) || two(f, i, KW_R_KET, KW_R_HOP) || two(f, i, KW_R_GIAI, KW_R_DOAN_PARA) || two(f, i, KW_R_BAO, KW_R_CAO) ||
-           two(f, i, KW_R_KIEN, KW_R_TOAN) || two(f, i, KW_R_GIA, KW_R_HAN) || two(f, i, KW_R_TANG, KW_R_CUONG) || two(f, i, KW_R_DAY, KW_R_MANH) ||
-           two(f, i, KW_R_TRINH, KW_R_BAY) || two(f, i, KW_R_HUY, KW_R_BO_DROP) || two(f, i, KW_R_BAC, KW_R_BO_DROP) || two(f, i, KW_R_DINH_STOP, KW_R_CHINH) ||
-           two(f, i, KW_R_CAP, KW_R_PHEP) || two(f, i, KW_R_PHAT, KW_R_DONG) || two(f, i, KW_R_PHAN, KW_R_CONG) || two(f, i, KW_R_BO, KW_R_SUNG);
+    return two(f, i, KW_R_QUY, KW_R_DINH) || two(f, i, KW_R_NHIEM, KW_R_KY_TERM) || two(f, i, KW_R_BAN, KW_R_HANH) ||
+           two(f, i, KW_R_PHE, KW_R_DUYET) || two(f, i, KW_R_HUONG, KW_R_DAN) || two(f, i, KW_R_SUA, KW_R_DOI) ||
+           two(f, i, KW_R_BO_ADD, KW_R_SUNG) || two(f, i, KW_R_BAI, KW_R_BO_DROP) || two(f, i, KW_R_THAY, KW_R_THE) ||
+           two(f, i, KW_R_CONG, KW_R_BO_PUBLISH) || two(f, i, KW_R_THUC, KW_R_HIEN_DO) || two(f, i, KW_R_TRIEN, KW_R_KHAI) ||
+           two(f, i, KW_R_TIEP, KW_R_TUC) || two(f, i, KW_R_DIEU, KW_R_CHINH_ADJUST) || two(f, i, KW_R_KEO, KW_R_DAI_LONG) ||
+           two(f, i, KW_R_CHI, KW_R_DAO) || two(f, i, KW_R_LANH, KW_R_DAO) || two(f, i, KW_R_KET, KW_R_HOP) ||
+           two(f, i, KW_R_GIAI, KW_R_DOAN_PARA) || two(f, i, KW_R_BAO_REPORT, KW_R_CAO) || two(f, i, KW_R_KIEN, KW_R_TOAN) ||
+           two(f, i, KW_R_GIA, KW_R_HAN) || two(f, i, KW_R_TANG, KW_R_CUONG) || two(f, i, KW_R_DAY, KW_R_MANH) ||
+           two(f, i, KW_R_HUY, KW_R_BO_DROP) || two(f, i, KW_R_BAC, KW_R_BO_DROP) || two(f, i, KW_R_DINH_STOP, KW_R_CHI) ||
+           two(f, i, KW_R_DINH_CORRECT, KW_R_CHINH) || two(f, i, KW_R_CAP, KW_R_PHEP) || two(f, i, KW_R_PHAT, KW_R_DONG) ||
+           two(f, i, KW_R_PHAN_ASSIGN, KW_R_CONG);
 }
 
 static bool capital(const td_token *t) {
@@ -49,8 +54,8 @@ static bool capital(const td_token *t) {
 /* tỉnh, thành phố, xã ...: what stands after a body's name to say where. Returns its words, 0 when none. */
 static size_t unit_words(td_finder *f, size_t i) {
     static const uint64_t one[] = {KW_R_TINH, KW_R_HUYEN, KW_R_QUAN_DISTRICT, KW_R_XA, KW_R_PHUONG, KW_R_TP};
-    if (two(f, i, KW_R_THANH, KW_R_PHO_CITY) || two(f, i, KW_R_THI_ORDER, KW_R_XA) || two(f, i, KW_R_THI_ORDER, KW_R_TRAN) || two(f, i, KW_R_DAC, KW_R_KHU) ||
-        two(f, i, KW_R_KHU, KW_R_VUC))
+    if (two(f, i, KW_R_THANH, KW_R_PHO_CITY) || two(f, i, KW_R_THI_ORDER, KW_R_XA) || two(f, i, KW_R_THI_ORDER, KW_R_TRAN) ||
+        two(f, i, KW_R_DAC, KW_R_KHU) || two(f, i, KW_R_KHU, KW_R_VUC))
         return 2;
     if (kw(f, i, KW_R_CAP)) {
         size_t n = unit_words(f, i + 1);
@@ -74,7 +79,8 @@ static size_t pass_place(td_finder *f, size_t i) {
     if (past)
         return past;
     for (past = i; past < i + 4 && capital(tk(f, past)) && !(tk(f, past)->flags & TD_TOK_BLANK) && !begins_act(f, past) &&
-                   !(past > i && td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, past).row); past++)
+                   !(past > i && td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, past).row);
+         past++)
         ;
     if (past == i && tk(f, i)->klass == TD_TOK_NUMBER && tk(f, i)->digits <= 2)
         past++; /* Quận 7 */
@@ -110,7 +116,8 @@ static size_t read_one(td_finder *f, size_t at) {
         }
         if (begins_act(f, i))
             break;
-        if (t->word == KW_R_VA && open && capital(tk(f, i + 1)) && !stands_type(f, i + 1) && !td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i + 1).row) {
+        if (t->word == KW_R_VA && open && capital(tk(f, i + 1)) && !stands_type(f, i + 1) &&
+            !td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i + 1).row) {
             i += 2; /* Sở Giáo dục và Đào tạo */
             continue;
         }

@@ -58,8 +58,9 @@ static td_slice place_of(td_finder *f, size_t first, size_t past) {
     for (size_t i = past; i > first;) {
         i--;
         td_lex_match m = td_lex_find(f->lex, TD_LEX_PLACES, f->s, i);
-        bool unit = i > first && (kw(f, i - 1, KW_R_XA) || kw(f, i - 1, KW_R_PHUONG) || kw(f, i - 1, KW_R_HUYEN) || kw(f, i - 1, KW_R_TRAN) ||
-                                     kw(f, i - 1, KW_R_QUAN_DISTRICT) || kw(f, i - 1, KW_R_KHU) || kw(f, i - 1, KW_R_TINH) || kw(f, i - 1, KW_R_PHO_CITY));
+        bool unit = i > first && (kw(f, i - 1, KW_R_XA) || kw(f, i - 1, KW_R_PHUONG) || kw(f, i - 1, KW_R_HUYEN) ||
+                                     kw(f, i - 1, KW_R_TRAN) || kw(f, i - 1, KW_R_QUAN_DISTRICT) || kw(f, i - 1, KW_R_KHU) ||
+                                     kw(f, i - 1, KW_R_TINH) || kw(f, i - 1, KW_R_PHO_CITY));
         if ((m.row && i + m.tokens <= past) || (unit && (tk(f, i)->flags & TD_TOK_TITLE)))
             return td_words(f, i, m.row ? i + m.tokens : past);
     }
@@ -136,7 +137,7 @@ static void read_codified(view *v) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK))
             return;
-        if (!kw(f, i, KW_R_HIEU) || !kw(f, i + 1, KW_R_LUC) || !kw(f, i - 1, KW_R_CO) || !punct(f, i - 2, ','))
+        if (!kw(f, i, KW_R_HIEU) || !kw(f, i + 1, KW_R_LUC_FORCE) || !kw(f, i - 1, KW_R_CO) || !punct(f, i - 2, ','))
             continue;
         for (size_t j = i - 2; j > v->tail && j + 40 > i; j--) { /* back to the 'ngày D của X' that ends at the comma */
             char iso[11];
@@ -157,7 +158,7 @@ static void read_codified(view *v) {
 
 /* 'X [đã] ban hành <mention>', 'Ngày D, X ban hành <mention>'. */
 static void read_before(view *v) {
-    static const uint64_t adverbs[] = {KW_R_DA, KW_R_VUA, KW_R_MOI, KW_R_CUNG_ALSO, KW_R_KY_SIGN, KW_R_SE, KW_R_TIEP};
+    static const uint64_t adverbs[] = {KW_R_DA, KW_R_VUA, KW_R_MOI, KW_R_CUNG_ALSO, KW_R_KY_SIGN, KW_R_SE, KW_R_TIEP, KW_R_TUC};
     td_finder *f = v->f;
     size_t i = v->first;
     if (i > 0 && kw(f, i - 1, KW_R_CAC))
@@ -170,7 +171,8 @@ static void read_before(view *v) {
     size_t low = i;
     while (low > 0 && i - low < 28) {
         const td_token *t = tk(f, low - 1);
-        if (t->klass == TD_TOK_END || (tk(f, low)->flags & TD_TOK_BLANK) || td_tok_is(t, '.') || td_tok_is(t, ';') || td_tok_is(t, ':') || td_tok_is(t, ')'))
+        if (t->klass == TD_TOK_END || (tk(f, low)->flags & TD_TOK_BLANK) || td_tok_is(t, '.') || td_tok_is(t, ';') || td_tok_is(t, ':') ||
+            td_tok_is(t, ')'))
             break;
         low--;
     }
@@ -178,11 +180,12 @@ static void read_before(view *v) {
         if (!(tk(f, s)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) || (s > low && kw(f, s - 1, KW_R_CUA)) || td_body_read(f, s) != i)
             continue;
         set_issuer(v, s, i);
-        if (v->m->ref.date.n || s == 0 || !punct(f, s - 1, ','))
+        if (v->m->ref.date.n || s == 0)
             return;
-        for (size_t d = s - 1; d > 0 && d + 10 > s; d--) {
+        size_t end = s - (punct(f, s - 1, ',') ? 1 : 0);
+        for (size_t d = end; d > 0 && d + 10 > end; d--) {
             char iso[11];
-            if (kw(f, d, KW_R_NGAY) && td_date_day_at(f, d, iso) == s - 1) {
+            if (kw(f, d, KW_R_NGAY) && td_date_day_at(f, d, iso) == end) {
                 v->m->ref.date = td_keep(f, iso, 10);
                 return;
             }
@@ -239,7 +242,8 @@ static void read_alias(view *v, uint32_t next_start) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || t->start >= next_start || td_tok_is(t, ';'))
             return;
-        if (!kw(f, i, KW_R_GOI) || !(kw(f, i + 1, KW_R_LA) || ((kw(f, i + 1, KW_R_TAT) || kw(f, i + 1, KW_R_CHUNG)) && kw(f, i + 2, KW_R_LA))))
+        if (!kw(f, i, KW_R_GOI) ||
+            !(kw(f, i + 1, KW_R_LA) || ((kw(f, i + 1, KW_R_TAT) || kw(f, i + 1, KW_R_CHUNG)) && kw(f, i + 2, KW_R_LA))))
             continue;
         size_t start = i + (kw(f, i + 1, KW_R_LA) ? 2 : 3), past = start;
         while (past < start + 16 && td_tok_is_word(tk(f, past)) && !(tk(f, past)->flags & TD_TOK_BLANK))
@@ -260,7 +264,8 @@ static bool touches(td_finder *f, size_t tail, uint32_t next) {
             return t->start == next;
         if ((t->flags & TD_TOK_BLANK) || (t->klass == TD_TOK_PUNCT && (t->number == '.' || t->number == '(' || t->number == ')')))
             return false;
-        if (t->klass != TD_TOK_PUNCT && t->word != KW_R_VA && t->word != KW_R_SO && t->word != KW_R_CAC && t->word != KW_R_CUNG && t->word != KW_R_HOAC)
+        if (t->klass != TD_TOK_PUNCT && t->word != KW_R_VA && t->word != KW_R_SO && t->word != KW_R_CAC && t->word != KW_R_CUNG &&
+            t->word != KW_R_HOAC)
             return false;
     }
     return false;

@@ -1,5 +1,235 @@
-#include "find/finder.h"
+/* The file's own letterhead: issuer lines, 'Số: 123/BC-UBND', place and date, type and title. Comes in: the mentions of a text, among
+ * them those that read_numbered took for a letterhead's. Goes out: findings.head, and the own date and issuer of that mention; a draft
+ * without a number gets a mention of its own. Everything is looked for within the first HEAD_TOKENS tokens around the number: a
+ * letterhead further down belongs to an annex. Source: Decree 30/2020/NĐ-CP Annex I, guide 36-HD/VPTW. */
+#include "find/reference.h"
+
+#define HEAD_TOKENS 120
+#define TITLE_TOKENS 100
+#define TOP_BYTES 6000
+
+static bool upper(const td_token *t) {
+    return td_tok_is_word(t) && (t->flags & TD_TOK_UPPER);
+}
+
+static bool line_start(const td_token *t) {
+    return t->start == 0 || (t->flags & (TD_TOK_LINE | TD_TOK_BLANK | TD_TOK_TAB));
+}
+
+static bool filler(const td_token *t) {
+    return t->klass == TD_TOK_PUNCT && (t->number == '.' || t->number == '_' || t->number == 0x2026 || t->number == 0xB7);
+}
+
+/* ---- the number ------------------------------------------------------------------------------------------------------------- */
+
+/* 'Số:      /KH-MTTQ-BTT' at token i, which is 'Số'. Returns one past the symbol's rest; *from is where it begins. */
+static size_t read_blank(td_finder *f, size_t i, size_t *from) {
+    i++;
+    bool colon = punct(f, i, ':');
+    i += colon;
+    unsigned dots = 0;
+    for (; filler(tk(f, i)) && dots < 64; i++)
+        dots++;
+    const td_token *sep = tk(f, i);
+    if (!(td_tok_is(sep, '/') || td_tok_is(sep, '-')) || (!colon && !dots) || (sep->flags & TD_TOK_BLANK))
+        return 0;
+    *from = i;
+    size_t past = i + 1;
+    while (past < i + 16) {
+        const td_token *t = tk(f, past);
+        bool word = td_tok_is_word(t) || t->klass == TD_TOK_NUMBER || td_tok_is(t, '/') || td_tok_is(t, '-') || td_tok_is(t, '&');
+        if (!word || (!td_tok_glued(t) && past > i + 1))
+            break;
+        past++;
+    }
+    return upper(tk(f, past - 1)) || tk(f, past - 1)->klass == TD_TOK_CODE ? past : 0;
+}
+
+/* Puts the last mention where its place in the text is. */
+static uint32_t sort_in_last(td_finder *f) {
+    size_t i = f->out->mentions.n - 1;
+    td_mention last = f->out->mentions.at[i];
+    for (; i > 0 && f->out->mentions.at[i - 1].view_start > last.view_start; i--)
+        f->out->mentions.at[i] = f->out->mentions.at[i - 1];
+    f->out->mentions.at[i] = last;
+    return (uint32_t)i;
+}
+
+static uint32_t find_blank(td_finder *f) {
+    size_t first = td_tokens_seek(f->s, 0);
+    for (size_t i = first; i < first + 3 * HEAD_TOKENS; i++) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || t->start > TOP_BYTES)
+            break;
+        size_t from;
+        if (t->word != KW_R_SO || !(t->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) || !line_start(t))
+            continue;
+        size_t past = read_blank(f, i, &from);
+        if (!past)
+            continue;
+        td_mention *m = td_mention_add(f, TD_REFERENCE, i, past, "ref.letterhead.blank");
+        td_slice rest = td_words(f, from, past);
+        m->value = rest;
+        m->ref.shape = TD_SHAPE_BLANK;
+        m->ref.self = true;
+        return f->failed ? TD_NO_MENTION : sort_in_last(f);
+    }
+    return TD_NO_MENTION;
+}
+
+/* 'Luật số: 71/2014/QH13' on a line of its own is a letterhead too. */
+static bool stands_alone(td_finder *f, const td_mention *m) {
+    size_t first = td_tokens_seek(f->s, m->view_start), i = first;
+    if (!line_start(tk(f, first)))
+        return false;
+    bool colon = false;
+    for (; tk(f, i)->klass != TD_TOK_END && tk(f, i)->start < m->view_end; i++)
+        colon = colon || punct(f, i, ':');
+    return colon && line_start(tk(f, i));
+}
+
+/* The first letterhead mention counts; later ones belong to annexes and copies and are plain references. */
+static uint32_t find_number(td_finder *f) {
+    uint32_t found = TD_NO_MENTION;
+    for (size_t i = 0; i < f->out->mentions.n; i++) {
+        td_mention *m = &f->out->mentions.at[i];
+        if (m->kind != TD_REFERENCE)
+            continue;
+        if (found == TD_NO_MENTION && m->ref.shape == TD_SHAPE_SYMBOL &&
+            (m->ref.self || (m->view_start < TOP_BYTES && stands_alone(f, m)))) {
+            found = (uint32_t)i;
+            m->ref.self = true;
+        } else {
+            m->ref.self = false;
+        }
+    }
+    return found;
+}
+
+/* ---- date and place --------------------------------------------------------------------------------------------------------- */
+
+/* 'Hà Nội, ngày 19 tháng 11 năm 2025' with 'ngày' at token i: a place and a comma before it, on the same line. */
+static bool read_date_line(td_finder *f, size_t i) {
+    char iso[11];
+    if (!kw(f, i, KW_R_NGAY) || !td_date_day_at(f, i, iso))
+        return false;
+    bool place = i > 1 && punct(f, i - 1, ',') && (tk(f, i - 2)->flags & (TD_TOK_TITLE | TD_TOK_UPPER));
+    if (!place && !line_start(tk(f, i)))
+        return false;
+    f->out->head.date = td_keep(f, iso, 10);
+    if (!place)
+        return true;
+    size_t first = i - 2;
+    while (first > 0 && i - first < 8 && !line_start(tk(f, first)) && td_tok_is_word(tk(f, first - 1)))
+        first--;
+    f->out->head.place = td_words(f, first, i - 1);
+    return true;
+}
+
+/* Looks after the number, then (two columns read one after the other) before it. Returns one past the date's first token, or `past`. */
+static size_t find_date(td_finder *f, size_t first, size_t past) {
+    for (size_t i = past; i < past + HEAD_TOKENS && tk(f, i)->klass != TD_TOK_END; i++) {
+        if (kw(f, i, KW_R_CAN) && kw(f, i + 1, KW_R_CU_GROUND))
+            break;
+        if (read_date_line(f, i))
+            return i + 1;
+    }
+    for (size_t i = first; i > 0 && first - i < HEAD_TOKENS; i--)
+        if (read_date_line(f, i - 1))
+            break;
+    return past;
+}
+
+/* ---- issuer ----------------------------------------------------------------------------------------------------------------- */
+
+static bool is_motto(td_finder *f, size_t i) {
+    return (kw(f, i, KW_R_CONG) && kw(f, i + 1, KW_R_HOA)) ||
+           (kw(f, i, KW_R_DANG_PARTY) && kw(f, i + 1, KW_R_CONG) && kw(f, i + 2, KW_R_SAN)) ||
+           (kw(f, i, KW_R_DOC) && kw(f, i + 1, KW_R_LAP));
+}
+
+/* The lines in capitals above the number, without the State's or Party's name and motto. */
+static void find_issuer(td_finder *f, size_t number) {
+    size_t low = number > HEAD_TOKENS ? number - HEAD_TOKENS : 0, start = number;
+    for (size_t i = number; i > low; i--) {
+        if (tk(f, i - 1)->klass == TD_TOK_END)
+            break;
+        start = i - 1;
+    }
+    for (size_t i = start; i < number; i++) {
+        if (!upper(tk(f, i)) || is_motto(f, i))
+            continue;
+        size_t past = i;
+        while (past < number && !is_motto(f, past) &&
+               (upper(tk(f, past)) || punct(f, past, ',') || (punct(f, past, '-') && upper(tk(f, past + 1)))))
+            past++;
+        if (past >= i + 2) {
+            f->out->head.issuer = td_words(f, i, past);
+            return;
+        }
+        i = past;
+    }
+}
+
+/* ---- type and title --------------------------------------------------------------------------------------------------------- */
+
+static bool ends_title(td_finder *f, size_t i, size_t start) {
+    const td_token *t = tk(f, i), *prev = tk(f, i - 1);
+    if (t->klass == TD_TOK_END)
+        return true;
+    if (!line_start(t) || i == start)
+        return false;
+    if ((kw(f, i, KW_R_CAN) && kw(f, i + 1, KW_R_CU_GROUND)) || (kw(f, i, KW_R_KINH) && kw(f, i + 1, KW_R_GUI)) ||
+        (kw(f, i, KW_R_THUC) && kw(f, i + 1, KW_R_HIEN_DO)) || kw(f, i, KW_R_DIEU) || (td_tok_is(t, '-') && punct(f, i + 1, '-')) ||
+        td_tok_is(t, '_'))
+        return true;
+    if (upper(prev) && upper(t) && td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i).row)
+        return true; /* the body that decides stands below the title */
+    return (t->flags & TD_TOK_BLANK) && (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) && !upper(prev) && !punct(f, i - 1, ',');
+}
+
+static void find_title(td_finder *f, size_t from) {
+    for (size_t i = from; i < from + HEAD_TOKENS && tk(f, i)->klass != TD_TOK_END; i++) {
+        if (!line_start(tk(f, i)))
+            continue;
+        td_lex_match m = td_lex_find(f->lex, TD_LEX_TYPES, f->s, i);
+        bool subject = kw(f, i, KW_R_V) && punct(f, i + 1, '/');
+        if (!subject && (!m.row || !upper(tk(f, i)) || !upper(tk(f, i + m.tokens - 1))))
+            continue;
+        size_t start = subject ? i + (kw(f, i + 2, KW_R_V) ? 3 : 2) : i + m.tokens, past = start;
+        if (!subject)
+            f->out->head.type = td_lex_cell(f->lex, TD_LEX_TYPES, m.row, TD_TYPES_NAME);
+        while (past < start + TITLE_TOKENS && !ends_title(f, past, start))
+            past++;
+        while (past > start && (punct(f, past - 1, ';') || punct(f, past - 1, '*')))
+            past--;
+        f->out->head.title = td_words(f, start, past);
+        return;
+    }
+}
 
 void td_head_read(td_finder *f) {
-    (void)f;
+    uint32_t index = find_number(f);
+    td_tokens_start(f->s, f->text);
+    if (index == TD_NO_MENTION)
+        index = find_blank(f);
+    if (index == TD_NO_MENTION || f->failed)
+        return;
+    td_head *head = &f->out->head;
+    td_mention *m = &f->out->mentions.at[index];
+    head->reference = index;
+    td_tokens_start(f->s, f->text);
+    size_t first = td_tokens_seek(f->s, m->view_start), past = first;
+    while (tk(f, past)->klass != TD_TOK_END && tk(f, past)->start < m->view_end)
+        past++;
+    find_issuer(f, first);
+    size_t dated = find_date(f, first, past);
+    find_title(f, past > dated ? past : dated);
+    if (!head->type.n)
+        head->type = m->ref.type;
+    m->ref.date = head->date;
+    m->ref.issuer = head->issuer;
+    m->ref.title = head->title;
+    if (!m->ref.type.n)
+        m->ref.type = head->type;
 }

@@ -115,10 +115,11 @@ static void add_completed(td_finder *f, size_t first, const member *m, const td_
 /* ---- short forms ------------------------------------------------------------------------------------------------------------ */
 
 /* What may follow a document's number in a sentence. A noun there would make the number a quantity. */
-static const uint64_t safe_words[] = {KW_R_CUA, KW_R_VE, KW_R_NAY, KW_R_TREN, KW_R_LA, KW_R_VA, KW_R_DA, KW_R_DUOC, KW_R_TAI, KW_R_THEO, KW_R_KHOA,
-    KW_R_HOAC, KW_R_CO, KW_R_DO, KW_R_VOI, KW_R_DE, KW_R_CHO, KW_R_VAO, KW_R_TRONG, KW_R_NEU, KW_R_QUY, KW_R_BAN, KW_R_SE, KW_R_THI, KW_R_CUNG,
-    KW_R_CUNG_ALSO, KW_R_GAN, KW_R_DEN, KW_R_THAY, KW_R_BANG, KW_R_O, KW_R_RA, KW_R_PHE, KW_R_HUONG, KW_R_KHONG, KW_R_HOI, KW_R_VAN_STILL, KW_R_PHAI,
-    KW_R_SAU, KW_R_TRUOC, KW_R_NHAM, KW_R_MA_BUT, KW_R_CHUA, KW_R_CHINH, KW_R_GIAI, KW_R_TU, KW_R_KEM, KW_R_NEN, KW_R_CON, KW_R_LIEN};
+static const uint64_t safe_words[] = {KW_R_CUA, KW_R_VE, KW_R_NAY, KW_R_TREN, KW_R_LA, KW_R_VA, KW_R_DA, KW_R_DUOC, KW_R_TAI, KW_R_THEO,
+    KW_R_KHOA, KW_R_HOAC, KW_R_CO, KW_R_DO, KW_R_VOI, KW_R_DE, KW_R_CHO, KW_R_VAO, KW_R_TRONG, KW_R_NEU, KW_R_QUY, KW_R_BAN, KW_R_SE,
+    KW_R_THI, KW_R_CUNG, KW_R_CUNG_ALSO, KW_R_GAN, KW_R_DEN, KW_R_THAY, KW_R_BANG, KW_R_O, KW_R_RA, KW_R_PHE, KW_R_HUONG, KW_R_KHONG,
+    KW_R_HOI, KW_R_VAN_STILL, KW_R_PHAI, KW_R_SAU, KW_R_TRUOC, KW_R_NHAM, KW_R_MA_BUT, KW_R_CHUA, KW_R_CHINH, KW_R_GIAI, KW_R_TU, KW_R_KEM,
+    KW_R_NEN, KW_R_CON, KW_R_LIEN};
 
 static bool day_or_year_follows(td_finder *f, size_t i) {
     if (kw(f, i, KW_R_NAM))
@@ -144,7 +145,8 @@ static bool quantity_after(td_finder *f, size_t i) {
     if (t->klass == TD_TOK_PUNCT) {
         if (t->number == '%' || t->number == '/' || t->number == '-')
             return t->number != '-' || td_tok_glued(t) || next->klass == TD_TOK_NUMBER;
-        return (t->number == '.' || t->number == ',' || t->number == ':') && td_tok_glued(t) && td_tok_glued(next) && next->klass == TD_TOK_NUMBER;
+        return (t->number == '.' || t->number == ',' || t->number == ':') && td_tok_glued(t) && td_tok_glued(next) &&
+               next->klass == TD_TOK_NUMBER;
     }
     if (td_tok_glued(t))
         return true;
@@ -160,8 +162,9 @@ static strength type_strength(uint64_t first, uint64_t second) {
     if ((first == KW_R_NGHI && (second == KW_R_QUYET || second == KW_R_DINH)) || (first == KW_R_THONG && second == KW_R_TU_FOURTH) ||
         (first == KW_R_CHI && second == KW_R_THI_ORDER))
         return STRONG;
-    if ((first == KW_R_QUYET && second == KW_R_DINH) || (first == KW_R_QUY && second == KW_R_DINH) || (first == KW_R_KET && second == KW_R_LUAN) ||
-        (first == KW_R_DE_TOPIC && second == KW_R_AN) || (first == KW_R_CHUONG && second == KW_R_TRINH) || (first == KW_R_KE && second == KW_R_HOACH) ||
+    if ((first == KW_R_QUYET && second == KW_R_DINH) || (first == KW_R_QUY && second == KW_R_DINH) ||
+        (first == KW_R_KET && second == KW_R_LUAN) || (first == KW_R_DE_TOPIC && second == KW_R_AN) ||
+        (first == KW_R_CHUONG && second == KW_R_TRINH) || (first == KW_R_KE && second == KW_R_HOACH) ||
         (first == KW_R_HUONG && second == KW_R_DAN))
         return NAMED;
     if (first == KW_R_LUAT || first == KW_R_BO || first == KW_R_MAU)

@@ -7,16 +7,16 @@
 #define NAME_TOKENS 14
 
 typedef struct law {
-    size_t first, past;      /* surface */
-    size_t name, name_past;  /* the name with its kind word */
-    td_slice kind;           /* 'Luật', 'Bộ luật' ... as it is written in a value */
+    size_t first, past;     /* surface */
+    size_t name, name_past; /* the name with its kind word */
+    td_slice kind;          /* 'Luật', 'Bộ luật' ... as it is written in a value */
     size_t kind_tokens;
-    uint32_t row;            /* of TD_LEX_LAWS, 0 = by rule */
+    uint32_t row; /* of TD_LEX_LAWS, 0 = by rule */
     bool constitution, amending;
-    uint32_t year;           /* 0 = none */
+    uint32_t year; /* 0 = none */
     bool numbered;
     td_symbol symbol;
-    char date[11];           /* empty string = none */
+    char date[11]; /* empty string = none */
 } law;
 
 static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
@@ -28,15 +28,17 @@ static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
 #define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
 
 /* Words that end a name that stands in no table. */
-static const uint64_t name_stops[] = {KW_R_QUY, KW_R_DUOC, KW_R_NGAY, KW_R_NAM, KW_R_SO, KW_R_CO, KW_R_LA, KW_R_DA, KW_R_DO, KW_R_CUA, KW_R_TAI,
-    KW_R_THEO, KW_R_THI, KW_R_DE, KW_R_VOI, KW_R_VE, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_KHONG, KW_R_NEU, KW_R_SUA, KW_R_BAN, KW_R_HIEN_DO, KW_R_VA,
-    KW_R_HOAC, KW_R_MOI, KW_R_CU, KW_R_SE, KW_R_DEN, KW_R_TU, KW_R_PHAI, KW_R_CHUA, KW_R_CUNG, KW_R_CUNG_ALSO, KW_R_GOM, KW_R_KHI, KW_R_NHU,
-    KW_R_BAO, KW_R_LUAT, KW_R_PHAP, KW_R_NGHI, KW_R_THONG, KW_R_TRONG, KW_R_O, KW_R_VAO, KW_R_RA, KW_R_NEN, KW_R_CON, KW_R_TRUOC, KW_R_SAU, KW_R_BI,
-    KW_R_HUONG, KW_R_GIUA, KW_R_VAN_STILL, KW_R_MA_BUT, KW_R_KHI, KW_R_VUA, KW_R_DANG, KW_R_NHAM, KW_R_DU};
+static const uint64_t name_stops[] = {KW_R_QUY, KW_R_DUOC, KW_R_NGAY, KW_R_NAM, KW_R_SO, KW_R_CO, KW_R_LA, KW_R_DA, KW_R_DO, KW_R_CUA,
+    KW_R_TAI, KW_R_THEO, KW_R_THI, KW_R_DE, KW_R_VOI, KW_R_VE, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_KHONG, KW_R_NEU, KW_R_SUA, KW_R_BAN,
+    KW_R_HIEN_DO, KW_R_VA, KW_R_HOAC, KW_R_MOI, KW_R_CU, KW_R_SE, KW_R_DEN, KW_R_TU, KW_R_PHAI, KW_R_CHUA, KW_R_CUNG, KW_R_CUNG_ALSO,
+    KW_R_GOM, KW_R_KHI, KW_R_NHU, KW_R_BAO, KW_R_LUAT, KW_R_PHAP, KW_R_NGHI, KW_R_THONG, KW_R_TRONG, KW_R_O, KW_R_VAO, KW_R_RA, KW_R_NEN,
+    KW_R_CON, KW_R_TRUOC, KW_R_SAU, KW_R_BI, KW_R_HUONG, KW_R_GIUA, KW_R_VAN_STILL, KW_R_MA_BUT, KW_R_KHI, KW_R_VUA, KW_R_DANG, KW_R_NHAM,
+    KW_R_DU};
 /* 'Công ty Luật', 'Đại học Luật', 'Tạp chí Luật học', 'kỷ luật', 'pháp luật': no law is named. */
-static const uint64_t not_after[] = {KW_R_PHAP, KW_R_KY, KW_R_HOC, KW_R_TY, KW_R_KHOA_FACULTY, KW_R_VIEN, KW_R_TRUONG_SCHOOL, KW_R_NGANH, KW_R_CHI_MAGAZINE,
-    KW_R_SI, KW_R_SY, KW_R_NHAN_PERSON, KW_R_HANG, KW_R_PHONG_ROOM, KW_R_HOI, KW_R_QUY, KW_R_AM};
-static const uint64_t not_before[] = {KW_R_SU, KW_R_GIA, KW_R_LE, KW_R_PHAP, KW_R_DINH, KW_R_HOC, KW_R_TUC, KW_R_CHOI, KW_R_LENH, KW_R_VIET};
+static const uint64_t not_after[] = {KW_R_PHAP, KW_R_KY, KW_R_HOC, KW_R_TY, KW_R_KHOA_FACULTY, KW_R_VIEN, KW_R_TRUONG_SCHOOL, KW_R_NGANH,
+    KW_R_CHI_MAGAZINE, KW_R_SI, KW_R_SY, KW_R_NHAN_PERSON, KW_R_HANG, KW_R_PHONG_ROOM, KW_R_HOI, KW_R_QUY, KW_R_AM};
+static const uint64_t not_before[] = {
+    KW_R_SU, KW_R_GIA, KW_R_LE, KW_R_PHAP, KW_R_DINH, KW_R_HOC, KW_R_TUC, KW_R_CHOI, KW_R_LENH, KW_R_VIET};
 
 static bool is_year(const td_token *t) {
     return t->klass == TD_TOK_NUMBER && t->digits == 4 && t->number >= 1945 && t->number <= 2060;
@@ -196,8 +198,8 @@ static bool read_amending(td_finder *f, law *l, uint32_t *inner_row, size_t *inn
             l->name_past = l->past = j;
             return j > i + 3;
         }
-        bool kind = t->word == KW_R_LUAT || (t->word == KW_R_BO && kw(f, i + 1, KW_R_LUAT)) || (t->word == KW_R_PHAP && kw(f, i + 1, KW_R_LENH)) ||
-                    (t->word == KW_R_HIEN && kw(f, i + 1, KW_R_PHAP));
+        bool kind = t->word == KW_R_LUAT || (t->word == KW_R_BO && kw(f, i + 1, KW_R_LUAT)) ||
+                    (t->word == KW_R_PHAP && kw(f, i + 1, KW_R_LENH)) || (t->word == KW_R_HIEN && kw(f, i + 1, KW_R_PHAP));
         if (!kind)
             continue;
         law inner = {0};
@@ -309,7 +311,10 @@ static td_mention *add_law(td_finder *f, const law *l) {
     if (!year && l->date[0])
         for (unsigned i = 0; i < 4; i++)
             year = year * 10 + (uint32_t)(l->date[i] - '0');
-    td_mention *m = td_mention_add(f, TD_REFERENCE, l->first, l->past, l->row || l->constitution ? "ref.law" : l->amending ? "ref.law.amending" : "ref.law.rule");
+    td_mention *m = td_mention_add(f, TD_REFERENCE, l->first, l->past,
+        l->row || l->constitution ? "ref.law"
+        : l->amending             ? "ref.law.amending"
+                                  : "ref.law.rule");
     m->value = with_year(f, name, year);
     m->ref.shape = TD_SHAPE_LAW;
     m->ref.type = l->kind;
@@ -401,7 +406,9 @@ size_t td_law_read(td_finder *f, size_t at) {
         if (!f->failed && !l.numbered && m->ref.shape == TD_SHAPE_LAW) { /* the full name is the value, as for any abbreviated type */
             td_slice name = td_lex_cell(f->lex, TD_LEX_LAWS, l.row, TD_LAWS_NAME);
             m->ref.title = name;
-            m->value = m->ref.year.n ? td_arena_printf(&f->out->arena, "%.*s %.*s", (int)name.n, name.at, (int)m->ref.year.n, m->ref.year.at) : name;
+            m->value = m->ref.year.n
+                           ? td_arena_printf(&f->out->arena, "%.*s %.*s", (int)name.n, name.at, (int)m->ref.year.n, m->ref.year.at)
+                           : name;
         }
         return past;
     }

@@ -8,7 +8,7 @@ typedef struct meeting {
     uint32_t ordinal; /* of the plenum or congress */
     uint32_t term;    /* 0 = none */
     bool congress;
-    bool local;       /* a congress of a province, a union ...: the text's own words are its value */
+    bool local; /* a congress of a province, a union ...: the text's own words are its value */
 } meeting;
 
 static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
@@ -21,7 +21,8 @@ static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
 
 /* Decimal, Roman or ('thứ tư', 'mười hai') a word; 0 = none. *past one past it. */
 static uint32_t read_ordinal(td_finder *f, size_t i, bool words, size_t *past) {
-    static const uint64_t units[] = {KW_R_NHAT, KW_R_HAI, KW_R_BA, KW_R_TU_FOURTH, KW_R_NAM, KW_R_SAU_SIX, KW_R_BAY, KW_R_TAM, KW_R_CHIN, KW_R_MUOI};
+    static const uint64_t units[] = {
+        KW_R_NHAT, KW_R_HAI, KW_R_BA, KW_R_TU_FOURTH, KW_R_NAM, KW_R_SAU_SIX, KW_R_BAY, KW_R_TAM, KW_R_CHIN, KW_R_MUOI};
     const td_token *t = tk(f, i);
     *past = i + 1;
     if (t->flags & TD_TOK_BLANK)
@@ -47,8 +48,10 @@ static uint32_t read_ordinal(td_finder *f, size_t i, bool words, size_t *past) {
 }
 
 static const char *roman(uint32_t n, char out[16]) {
-    static const struct { uint32_t value; const char *text; } steps[] = {
-        {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+    static const struct {
+        uint32_t value;
+        const char *text;
+    } steps[] = {{90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
     size_t at = 0;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         for (; n >= steps[i].value && at < 12; n -= steps[i].value) {
@@ -88,8 +91,8 @@ static size_t read_centre(td_finder *f, size_t i) {
 
 /* The plenum's words after the type: which one, and of which term, in whatever order they stand. */
 static bool read_plenum(td_finder *f, size_t i, meeting *m) {
-    static const uint64_t filler[] = {KW_R_HOI, KW_R_NGHI, KW_R_LAN, KW_R_THU, KW_R_BAN, KW_R_CHAP, KW_R_HANH, KW_R_BCH, KW_R_DANG_PARTY, KW_R_CONG,
-        KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH, KW_R_CUA, KW_R_CAC};
+    static const uint64_t filler[] = {KW_R_HOI, KW_R_NGHI, KW_R_LAN, KW_R_THU, KW_R_BAN, KW_R_CHAP, KW_R_HANH, KW_R_BCH, KW_R_DANG_PARTY,
+        KW_R_CONG, KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH, KW_R_CUA, KW_R_CAC};
     bool centre = false, session = false;
     for (size_t end = i + 30; i < end;) {
         const td_token *t = tk(f, i);
@@ -147,7 +150,8 @@ static bool read_congress(td_finder *f, size_t i, meeting *m) {
         }
         if (t->klass == TD_TOK_NUMBER)
             return false;
-        if (!IN_SET(t->word, national) || (t->word == KW_R_CONG && kw(f, i + 1, KW_R_DOAN)) || (t->word == KW_R_DANG_PARTY && kw(f, i + 1, KW_R_BO)))
+        if (!IN_SET(t->word, national) || (t->word == KW_R_CONG && kw(f, i + 1, KW_R_DOAN)) ||
+            (t->word == KW_R_DANG_PARTY && kw(f, i + 1, KW_R_BO)))
             m->local = true;
         if (m->local && (t->word == KW_R_VA || t->word == KW_R_VE || t->word == KW_R_NHIEM))
             return false;
@@ -156,7 +160,10 @@ static bool read_congress(td_finder *f, size_t i, meeting *m) {
 }
 
 static void add_meeting(td_finder *f, const meeting *m, td_slice type, size_t type_first, bool member) {
-    td_mention *out = td_mention_add(f, TD_REFERENCE, m->first, m->past, member ? "ref.plenum.list" : m->congress ? "ref.congress" : "ref.plenum");
+    td_mention *out = td_mention_add(f, TD_REFERENCE, m->first, m->past,
+        member        ? "ref.plenum.list"
+        : m->congress ? "ref.congress"
+                      : "ref.plenum");
     td_arena *a = &f->out->arena;
     char ordinal[16], term[16];
     out->ref.shape = m->congress ? TD_SHAPE_CONGRESS : TD_SHAPE_PLENUM;

@@ -15,7 +15,8 @@ static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
 
 /* Does a unit of a document begin at token i? Returns how many words its head has. */
 static size_t head_words(td_finder *f, size_t i) {
-    static const uint64_t heads[] = {KW_R_DIEU, KW_R_KHOAN, KW_R_DIEM, KW_R_TIET, KW_R_DOAN_PARA, KW_R_CHUONG, KW_R_MUC, KW_R_PHAN, KW_R_MAU, KW_R_BIEU};
+    static const uint64_t heads[] = {
+        KW_R_DIEU, KW_R_KHOAN, KW_R_DIEM, KW_R_TIET, KW_R_DOAN_PARA, KW_R_CHUONG, KW_R_MUC, KW_R_PHAN, KW_R_MAU, KW_R_BIEU};
     if (kw(f, i, KW_R_PHU) && kw(f, i + 1, KW_R_LUC))
         return 2;
     return IN_SET(tk(f, i)->word, heads) ? 1 : 0;
@@ -35,7 +36,8 @@ static bool is_value(td_finder *f, size_t i) {
 }
 
 static bool is_joiner(td_finder *f, size_t i) {
-    static const uint64_t words[] = {KW_R_VA, KW_R_HOAC, KW_R_DEN, KW_R_TU, KW_R_CAC, KW_R_HET, KW_R_SO, KW_R_CUA, KW_R_TAI, KW_R_NHAT, KW_R_THU, KW_R_HAI, KW_R_BA};
+    static const uint64_t words[] = {
+        KW_R_VA, KW_R_HOAC, KW_R_DEN, KW_R_TU, KW_R_CAC, KW_R_HET, KW_R_SO, KW_R_CUA, KW_R_TAI, KW_R_NHAT, KW_R_THU, KW_R_HAI, KW_R_BA};
     const td_token *t = tk(f, i);
     return IN_SET(t->word, words) || td_tok_is(t, ',') || td_tok_is(t, ';') || td_tok_is(t, '.') || td_tok_is(t, '-');
 }
@@ -48,7 +50,8 @@ static size_t pass_link(td_finder *f, size_t past) {
             i -= 2;
         else if (i >= 2 && kw(f, i - 1, KW_R_HANH) && kw(f, i - 2, KW_R_BAN))
             i -= 2;
-        else if (kw(f, i - 1, KW_R_CUA) || kw(f, i - 1, KW_R_TAI) || kw(f, i - 1, KW_R_THUOC) || kw(f, i - 1, KW_R_DUOC) || punct(f, i - 1, ','))
+        else if (kw(f, i - 1, KW_R_CUA) || kw(f, i - 1, KW_R_TAI) || kw(f, i - 1, KW_R_THUOC) || kw(f, i - 1, KW_R_DUOC) ||
+                 punct(f, i - 1, ','))
             i--;
         else
             break;
@@ -69,7 +72,8 @@ td_slice td_provision_before(td_finder *f, size_t past) {
         if (words) {
             first = i;
             any = true;
-        } else if (!is_value(f, i) && !is_joiner(f, i) && !(kw(f, i, KW_R_LUC) && kw(f, i - 1, KW_R_PHU)) && !(kw(f, i, KW_R_TIEU) && kw(f, i + 1, KW_R_MUC))) {
+        } else if (!is_value(f, i) && !is_joiner(f, i) && !(kw(f, i, KW_R_LUC) && kw(f, i - 1, KW_R_PHU)) &&
+                   !(kw(f, i, KW_R_TIEU) && kw(f, i + 1, KW_R_MUC))) {
             break;
         } else if (kw(f, i, KW_R_TIEU)) {
             first = i;

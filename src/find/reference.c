@@ -210,6 +210,7 @@ size_t td_find_reference(td_finder *f, size_t candidate) {
     case KW_R_NAY:
     case KW_R_NEU:
     case KW_R_NOI:
+    case KW_R_KE_TELL:
     case KW_R_TREN:
         return td_anaphora_read(f, candidate);
     default:

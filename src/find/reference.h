@@ -1,5 +1,6 @@
 /* What the files that read references share. Private to find/.
- * A reference is read in three steps: the lead (type name and 'số' before the number), the symbol after it, and the list that it may open. */
+ * A reference is read in three steps: the lead (type name and 'số' before the number), the symbol after it, and the list that it may open.
+ */
 #ifndef TD_FIND_REFERENCE_H
 #define TD_FIND_REFERENCE_H
 
@@ -27,16 +28,16 @@ uint32_t td_type_before(td_finder *f, size_t past, size_t *first);
 
 /* A symbol in its standard form. Strings point into `text` below or are static; copied to the arena when the mention is made. */
 typedef struct td_symbol {
-    size_t past;                 /* one past the last token */
-    char text[TD_SYMBOL_BYTES];  /* the canonical symbol */
+    size_t past;                /* one past the last token */
+    char text[TD_SYMBOL_BYTES]; /* the canonical symbol */
     size_t text_n;
-    unsigned number_n;           /* bytes of the number at the start of text */
-    unsigned year_at, year_n;    /* of the year in text, n = 0 without */
-    unsigned code_at, code_n;    /* type code, n = 0 without */
-    unsigned organ_at, organ_n;  /* issuer part, n = 0 without */
-    unsigned tail_at;            /* where the part begins that a list member without symbol inherits: '/2015/TT-BLĐTBXH' */
-    uint32_t type;               /* row of the type code in TD_LEX_TYPES, 0 = unknown */
-    char rule[TD_SYMBOL_RULE];   /* "ref.symbol" with the repairs appended */
+    unsigned number_n;          /* bytes of the number at the start of text */
+    unsigned year_at, year_n;   /* of the year in text, n = 0 without */
+    unsigned code_at, code_n;   /* type code, n = 0 without */
+    unsigned organ_at, organ_n; /* issuer part, n = 0 without */
+    unsigned tail_at;           /* where the part begins that a list member without symbol inherits: '/2015/TT-BLĐTBXH' */
+    uint32_t type;              /* row of the type code in TD_LEX_TYPES, 0 = unknown */
+    char rule[TD_SYMBOL_RULE];  /* "ref.symbol" with the repairs appended */
 } td_symbol;
 
 /* Reads the symbol whose number is token `at`. `lead` says how much the words before speak for a document.

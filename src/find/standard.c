@@ -1,6 +1,6 @@
 /* Standards and technical regulations: TCVN 5738:2021, QCVN 01-1:2018/BYT, TCVN ISO/IEC 17025:2007, 10TCN 224:2003.
- * Comes in: a number token. Goes out: one mention with the symbol in its standard form (one space after the prefix, a colon before the year).
- * Sources: Thông tư 11/2021/TT-BKHCN, Nghị định 127/2007/NĐ-CP Art. 8. */
+ * Comes in: a number token. Goes out: one mention with the symbol in its standard form (one space after the prefix, a colon before the
+ * year). Sources: Thông tư 11/2021/TT-BKHCN, Nghị định 127/2007/NĐ-CP Art. 8. */
 #include "find/reference.h"
 
 typedef struct writer {
@@ -17,7 +17,8 @@ static bool put(writer *w, td_slice s) {
 }
 
 static bool is_prefix(uint64_t word) {
-    static const uint64_t prefixes[] = {KW_R_TCVN, KW_R_QCVN, KW_R_QCDP, KW_R_TCCS, KW_R_TCN, KW_R_TCXDVN, KW_R_TCXD, KW_R_QCXDVN, KW_R_TCNS};
+    static const uint64_t prefixes[] = {
+        KW_R_TCVN, KW_R_QCVN, KW_R_QCDP, KW_R_TCCS, KW_R_TCN, KW_R_TCXDVN, KW_R_TCXD, KW_R_QCXDVN, KW_R_TCNS};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (prefixes[i] == word)
             return true;
@@ -128,7 +129,8 @@ size_t td_standard_read(td_finder *f, size_t at) {
     if (!m->value.n)
         return past;
     m->ref.code = (td_slice){m->value.at, number_at - 1};
-    m->ref.number = (td_slice){m->value.at + number_at, number_n - (year_n && number_n > 5 && m->value.at[number_at + number_n - 5] == ':' ? 5 : 0)};
+    m->ref.number =
+        (td_slice){m->value.at + number_at, number_n - (year_n && number_n > 5 && m->value.at[number_at + number_n - 5] == ':' ? 5 : 0)};
     if (year_n && m->value.at[number_at + number_n - 5] == ':')
         m->ref.year = (td_slice){m->value.at + number_at + number_n - 4, 4};
     return past;

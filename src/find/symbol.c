@@ -13,10 +13,10 @@
 #define SYMBOL_TOKENS 48
 
 typedef struct part {
-    uint32_t sep;   /* '/', '-', '.', or 0 where it is lost */
-    size_t past;    /* one past its last token */
+    uint32_t sep; /* '/', '-', '.', or 0 where it is lost */
+    size_t past;  /* one past its last token */
     bool number;
-    bool footnote;  /* its last token is a number that may be a footnote's */
+    bool footnote; /* its last token is a number that may be a footnote's */
     char text[PART_BYTES];
     size_t n;
     uint32_t type, issuer; /* rows, 0 = unknown */
@@ -42,11 +42,40 @@ static void note(td_symbol *out, const char *repair) {
 /* ---- letters ---------------------------------------------------------------------------------------------------------------- */
 
 /* Latin capitals for Cyrillic and Greek ones that look the same, the Vietnamese Đ for its foreign doubles; 0 = no letter of a symbol. */
-static const struct { uint32_t from; const char *to; } alike[] = {
-    {0xD0, "Đ"}, {0xF0, "đ"}, {0x110, "Đ"}, {0x111, "đ"}, {0x189, "Đ"}, {0x256, "đ"}, {0x1AF, "Ư"}, {0x1B0, "ư"},
-    {0x391, "A"}, {0x392, "B"}, {0x395, "E"}, {0x397, "H"}, {0x39A, "K"}, {0x39C, "M"}, {0x39D, "N"}, {0x39F, "O"}, {0x3A1, "P"},
-    {0x3A4, "T"}, {0x3A7, "X"}, {0x410, "A"}, {0x412, "B"}, {0x415, "E"}, {0x41A, "K"}, {0x41C, "M"}, {0x41D, "H"}, {0x41E, "O"},
-    {0x420, "P"}, {0x421, "C"}, {0x422, "T"}, {0x425, "X"},
+static const struct {
+    uint32_t from;
+    const char *to;
+} alike[] = {
+    {0xD0, "Đ"},
+    {0xF0, "đ"},
+    {0x110, "Đ"},
+    {0x111, "đ"},
+    {0x189, "Đ"},
+    {0x256, "đ"},
+    {0x1AF, "Ư"},
+    {0x1B0, "ư"},
+    {0x391, "A"},
+    {0x392, "B"},
+    {0x395, "E"},
+    {0x397, "H"},
+    {0x39A, "K"},
+    {0x39C, "M"},
+    {0x39D, "N"},
+    {0x39F, "O"},
+    {0x3A1, "P"},
+    {0x3A4, "T"},
+    {0x3A7, "X"},
+    {0x410, "A"},
+    {0x412, "B"},
+    {0x415, "E"},
+    {0x41A, "K"},
+    {0x41C, "M"},
+    {0x41D, "H"},
+    {0x41E, "O"},
+    {0x420, "P"},
+    {0x421, "C"},
+    {0x422, "T"},
+    {0x425, "X"},
 };
 
 static const char *letter(uint32_t c) {
