@@ -37,9 +37,8 @@ uint32_t td_type_before(td_finder *f, size_t past, size_t *first) {
         /* an abbreviation counts in capitals alone: CT 05, not 'ct 05' */
         const td_token *t = tk(f, start);
         td_slice name = td_lex_cell(f->lex, TD_LEX_TYPES, m.row, TD_TYPES_NAME);
-        if (m.tokens == 1 && t->klass != TD_TOK_CODE && t->word != td_fold_hash(name) && !memchr(name.at, ' ', name.n))
-            continue;
-        if (m.tokens == 1 && t->klass != TD_TOK_CODE && memchr(name.at, ' ', name.n))
+        bool code = t->klass == TD_TOK_CODE || (t->flags & TD_TOK_UPPER && t->end - t->start > 1);
+        if (m.tokens == 1 && !code && t->word != td_fold_hash(name))
             continue;
         *first = start;
         return m.row;

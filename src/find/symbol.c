@@ -118,10 +118,16 @@ static size_t count_capitals(const char *text, size_t n) {
     return capitals;
 }
 
+static size_t without_digits(const char *text, size_t n) {
+    while (n > 0 && text[n - 1] >= '0' && text[n - 1] <= '9')
+        n--;
+    return n;
+}
+
 /* Capitals, or a spelling with small letters at the end as codes have them: CTr, TTg, HĐNDt. */
 static bool looks_like_code(const part *p) {
     size_t capitals = count_capitals(p->text, p->n);
-    return capitals >= 2 || (capitals == 1 && p->n == 1);
+    return capitals >= 2 || (capitals == 1 && without_digits(p->text, p->n) <= 2); /* L, P1 */
 }
 
 static bool part_is(const part *p, const char *text) {
@@ -158,12 +164,6 @@ static void respell(reading *r, part *p, td_slice to) {
     note(r->out, count_bars(from) != count_bars(to) ? "+bar" : "+case");
     memcpy(p->text, to.at, to.n);
     p->n = to.n;
-}
-
-static size_t without_digits(const char *text, size_t n) {
-    while (n > 0 && text[n - 1] >= '0' && text[n - 1] <= '9')
-        n--;
-    return n;
 }
 
 /* Looks the part up as issuer: as it stands, without its term's digits (QH14), and with lost bars. */
@@ -361,7 +361,7 @@ static bool read_joint(reading *r, size_t i, const part *prev, part *p) {
     bool before = !td_tok_glued(sep), after = !td_tok_glued(t);
     if (p->sep == '.' && (before || after || !prev || prev->number || !td_tok_is_word(t)))
         return false;
-    if (!read_part(r, i + 1, p) || (p->sep == '.' && !(p->issuer || p->type)))
+    if (!read_part(r, i + 1, p) || (p->sep == '.' && !(p->issuer || (prev->type && !prev->issuer && count_capitals(p->text, p->n) >= 2))))
         return false;
     if (p->sep == '.') {
         p->sep = '-';
