@@ -183,7 +183,7 @@ static void read_before(view *v) {
         if (v->m->ref.date.n || s == 0)
             return;
         size_t end = s - (punct(f, s - 1, ',') ? 1 : 0);
-        for (size_t d = end; d > 0 && d + 10 > end; d--) {
+        for (size_t d = end; d-- > 0 && d + 10 > end;) {
             char iso[11];
             if (kw(f, d, KW_R_NGAY) && td_date_day_at(f, d, iso) == end) {
                 v->m->ref.date = td_keep(f, iso, 10);
@@ -246,7 +246,7 @@ static void read_alias(view *v, uint32_t next_start) {
             !(kw(f, i + 1, KW_R_LA) || ((kw(f, i + 1, KW_R_TAT) || kw(f, i + 1, KW_R_CHUNG)) && kw(f, i + 2, KW_R_LA))))
             continue;
         size_t start = i + (kw(f, i + 1, KW_R_LA) ? 2 : 3), past = start;
-        while (past < start + 16 && td_tok_is_word(tk(f, past)) && !(tk(f, past)->flags & TD_TOK_BLANK))
+        while (past < start + 16 && (td_tok_is_word(tk(f, past)) || tk(f, past)->klass == TD_TOK_NUMBER) && !(tk(f, past)->flags & TD_TOK_BLANK))
             past++;
         if (past > start)
             v->m->ref.alias = td_words(f, start, past);

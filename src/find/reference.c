@@ -121,10 +121,10 @@ td_lead td_lead_read(td_finder *f, size_t at) {
     }
     if (lead.glued && !lead.so)
         lead.form = true; /* C06, A4/2020 */
-    const td_token *before = i > 0 ? tk(f, i - 1) : tk(f, SIZE_MAX);
-    if (ONE_OF(before->word, form_words))
+    const td_token *before = i > 0 ? tk(f, i - 1) : tk(f, SIZE_MAX), *so = tk(f, i);
+    bool new_line = (so->flags & TD_TOK_LINE) && (so->flags & (TD_TOK_TITLE | TD_TOK_UPPER)); /* VĂN PHÒNG / Số: ... */
+    if (!new_line && ONE_OF(before->word, form_words))
         lead.form = true;
-    const td_token *so = tk(f, i);
     bool begins_line = i == 0 || (so->flags & (TD_TOK_LINE | TD_TOK_TAB | TD_TOK_BLANK)) || so->start == 0;
     if (lead.so && (so->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) && (colon || begins_line)) {
         lead.letterhead = true;
