@@ -19,7 +19,7 @@ static const uint64_t heads[] = {KW_R_BO, KW_R_SO_DEPARTMENT, KW_R_CUC, KW_R_BAN
     KW_R_QUAN_DISTRICT, KW_R_VAN_OFFICE, KW_R_KHO, KW_R_NGAN, KW_R_CONG, KW_R_LIEN, KW_R_MAT, KW_R_TRUNG, KW_R_CHI_BRANCH, KW_R_PHONG_ROOM,
     KW_R_THANH_INSPECT, KW_R_TU_FOURTH, KW_R_QUAN_ARMY, KW_R_UBMTTQ, KW_R_UB, KW_R_BTV, KW_R_BCH, KW_R_BCHTW, KW_R_HOC, KW_R_GIAM,
     KW_R_VU_DEPARTMENT, KW_R_DAI, KW_R_TO_GROUP, KW_R_KIEM, KW_R_THUE, KW_R_PHO, KW_R_CHANH, KW_R_NHA, KW_R_CHINH, KW_R_QUOC, KW_R_XA,
-    KW_R_THUONG, KW_R_TAP, KW_R_BHXH};
+    KW_R_THUONG, KW_R_THONG_UNITE, KW_R_THU, KW_R_TRUONG_CHIEF, KW_R_CO_ORGAN, KW_R_HIEU, KW_R_BI_SECRET, KW_R_TAP, KW_R_BHXH};
 
 static bool two(td_finder *f, size_t i, uint64_t a, uint64_t b) {
     return kw(f, i, a) && kw(f, i + 1, b);
@@ -28,10 +28,10 @@ static bool two(td_finder *f, size_t i, uint64_t a, uint64_t b) {
 /* What a body does begins here: its name is over, whatever the capitals say. */
 static bool begins_act(td_finder *f, size_t i) {
     static const uint64_t single[] = {KW_R_VE, KW_R_NGAY, KW_R_NAM, KW_R_DA, KW_R_DUOC, KW_R_THI, KW_R_LA, KW_R_CO, KW_R_TRONG, KW_R_TAI,
-        KW_R_THEO, KW_R_DE, KW_R_NHAM, KW_R_DO, KW_R_KHOA, KW_R_GAN, KW_R_NEU, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_VOI, KW_R_GIAO,
-        KW_R_KHONG, KW_R_SE, KW_R_PHAI, KW_R_CUNG, KW_R_CUNG_ALSO, KW_R_TU, KW_R_DEN, KW_R_HOAC, KW_R_NHU, KW_R_BI, KW_R_CUA, KW_R_SO,
-        KW_R_KEM, KW_R_VUA, KW_R_MOI, KW_R_KY_SIGN, KW_R_O, KW_R_VAO, KW_R_SAU, KW_R_TRUOC, KW_R_DOI_TOWARD, KW_R_QUA, KW_R_YEU, KW_R_KHI,
-        KW_R_GOM, KW_R_NEN, KW_R_MA_BUT, KW_R_CON, KW_R_RA, KW_R_V};
+        KW_R_THEO, KW_R_DE, KW_R_NHAM, KW_R_DO, KW_R_KHOA, KW_R_GAN, KW_R_NEU, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_VOI, KW_R_KHONG, KW_R_SE,
+        KW_R_PHAI, KW_R_CUNG, KW_R_CUNG_ALSO, KW_R_TU, KW_R_DEN, KW_R_HOAC, KW_R_NHU, KW_R_BI, KW_R_CUA, KW_R_SO, KW_R_KEM, KW_R_VUA,
+        KW_R_MOI, KW_R_KY_SIGN, KW_R_O, KW_R_VAO, KW_R_SAU, KW_R_TRUOC, KW_R_DOI_TOWARD, KW_R_QUA, KW_R_YEU, KW_R_KHI, KW_R_GOM, KW_R_NEN,
+        KW_R_MA_BUT, KW_R_CON, KW_R_RA, KW_R_V};
     if (IN_SET(tk(f, i)->word, single))
         return true;
     return two(f, i, KW_R_QUY, KW_R_DINH) || two(f, i, KW_R_NHIEM, KW_R_KY_TERM) || two(f, i, KW_R_BAN, KW_R_HANH) ||
@@ -87,6 +87,17 @@ static size_t pass_place(td_finder *f, size_t i) {
     return past;
 }
 
+/* 'Hội nghị lần thứ năm', 'Hội nghị Trung ương 6': the meeting's own number belongs to its name. Else one word. */
+static size_t pass_session(td_finder *f, size_t at) {
+    size_t i = at + 1;
+    if (!two(f, at, KW_R_HOI, KW_R_NGHI))
+        return i;
+    i++;
+    if (two(f, i, KW_R_LAN, KW_R_THU) && (td_tok_is_word(tk(f, i + 2)) || tk(f, i + 2)->klass == TD_TOK_NUMBER))
+        return i + 3;
+    return two(f, i, KW_R_TRUNG, KW_R_UONG) && tk(f, i + 2)->klass == TD_TOK_NUMBER ? i + 3 : i;
+}
+
 /* One body: known name or head, then nested bodies, units and places. Returns one past; 0 when none begins at i. */
 static size_t read_one(td_finder *f, size_t at) {
     const td_token *first = tk(f, at);
@@ -95,12 +106,12 @@ static size_t read_one(td_finder *f, size_t at) {
     if (!i) {
         if (!capital(first) || !IN_SET(first->word, heads) || begins_act(f, at))
             return 0;
-        i = at + 1;
+        i = pass_session(f, at);
         open = true;
     }
     for (size_t end = at + BODY_TOKENS; i < end;) {
         const td_token *t = tk(f, i);
-        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK))
+        if (t->klass == TD_TOK_END || (t->flags & (TD_TOK_BLANK | TD_TOK_TAB)))
             break;
         size_t past = pass_known(f, i, TD_LEX_ISSUERS);
         if (past && capital(t) && !begins_act(f, i)) {
@@ -116,7 +127,7 @@ static size_t read_one(td_finder *f, size_t at) {
         }
         if (begins_act(f, i))
             break;
-        if (t->word == KW_R_VA && open && capital(tk(f, i + 1)) && !stands_type(f, i + 1) &&
+        if (t->word == KW_R_VA && open && capital(tk(f, i + 1)) && !stands_type(f, i + 1) && !IN_SET(tk(f, i + 1)->word, heads) &&
             !td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i + 1).row) {
             i += 2; /* Sở Giáo dục và Đào tạo */
             continue;
@@ -150,7 +161,7 @@ static size_t read_one(td_finder *f, size_t at) {
 }
 
 /* 'A, B và C' is one string of several bodies; a comma counts only where 'và' closes the list, or inside 'Bộ trưởng, Chủ nhiệm X'. */
-size_t td_body_read(td_finder *f, size_t at) {
+static size_t read_several(td_finder *f, size_t at) {
     size_t past = read_one(f, at);
     if (!past)
         return 0;
@@ -175,5 +186,15 @@ size_t td_body_read(td_finder *f, size_t at) {
         if (last)
             break;
     }
+    return past;
+}
+
+/* With the term that follows: 'Bộ Chính trị khóa XII'. */
+size_t td_body_read(td_finder *f, size_t at) {
+    size_t past = read_several(f, at);
+    const td_token *term = tk(f, past + 1);
+    bool ordinal = term->klass == TD_TOK_ROMAN || (term->klass == TD_TOK_NUMBER && term->digits <= 2);
+    if (past && kw(f, past, KW_R_KHOA) && !(tk(f, past)->flags & TD_TOK_BLANK) && ordinal)
+        return past + 2;
     return past;
 }

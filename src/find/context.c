@@ -72,6 +72,8 @@ static void set_issuer(view *v, size_t first, size_t past) {
         return;
     v->m->ref.issuer = td_words(v->f, first, past);
     v->m->ref.place = place_of(v->f, first, past);
+    if (past > first + 2 && kw(v->f, past - 2, KW_R_KHOA) && !v->m->ref.term.n && tk(v->f, past - 1)->klass == TD_TOK_ROMAN)
+        v->m->ref.term = td_words(v->f, past - 1, past);
 }
 
 static void set_term(view *v, size_t i) {
@@ -156,18 +158,23 @@ static void read_codified(view *v) {
     }
 }
 
-/* 'X [đã] ban hành <mention>', 'Ngày D, X ban hành <mention>'. */
-static void read_before(view *v) {
-    static const uint64_t adverbs[] = {KW_R_DA, KW_R_VUA, KW_R_MOI, KW_R_CUNG_ALSO, KW_R_KY_SIGN, KW_R_SE, KW_R_TIEP, KW_R_TUC};
+/* A day that ends just before token `end` (a comma between is passed over). */
+static void set_date_before(view *v, size_t end) {
     td_finder *f = v->f;
-    size_t i = v->first;
-    if (i > 0 && kw(f, i - 1, KW_R_CAC))
-        i--;
-    if (i < 3 || v->m->ref.issuer.n || !kw(f, i - 1, KW_R_HANH) || !kw(f, i - 2, KW_R_BAN))
+    if (v->m->ref.date.n || end == 0)
         return;
-    i -= 2;
-    while (i > 0 && IN_SET(tk(f, i - 1)->word, adverbs))
-        i--;
+    end -= punct(f, end - 1, ',');
+    for (size_t d = end; d-- > 0 && d + 10 > end;) {
+        char iso[11];
+        if (kw(f, d, KW_R_NGAY) && td_date_day_at(f, d, iso) == end) {
+            v->m->ref.date = td_keep(f, iso, 10);
+            return;
+        }
+    }
+}
+
+/* Where the clause begins that ends before token i: after a mark, at a paragraph, at most 28 tokens back. */
+static size_t clause_start(td_finder *f, size_t i) {
     size_t low = i;
     while (low > 0 && i - low < 28) {
         const td_token *t = tk(f, low - 1);
@@ -176,22 +183,37 @@ static void read_before(view *v) {
             break;
         low--;
     }
-    for (size_t s = low; s < i; s++) {
+    return low;
+}
+
+/* 'X [đã] ban hành <mention>', 'Ngày D, X ban hành <mention>'; who only signs ('ký') need not be the body, but the day is told. */
+static void read_before(view *v) {
+    static const uint64_t adverbs[] = {KW_R_DA, KW_R_VUA, KW_R_MOI, KW_R_CUNG_ALSO, KW_R_KY_SIGN, KW_R_SE, KW_R_TIEP, KW_R_TUC};
+    td_finder *f = v->f;
+    size_t i = v->first;
+    if (i > 0 && kw(f, i - 1, KW_R_CAC))
+        i--;
+    if (i < 3 || v->m->ref.issuer.n)
+        return;
+    bool issued = kw(f, i - 1, KW_R_HANH) && kw(f, i - 2, KW_R_BAN), signed_only = kw(f, i - 1, KW_R_KY_SIGN);
+    if (!issued && !signed_only)
+        return;
+    i -= issued ? 2 : 1;
+    while (i > 0 && IN_SET(tk(f, i - 1)->word, adverbs))
+        i--;
+    size_t low = clause_start(f, i);
+    for (size_t s = low; issued && s < i; s++) {
         if (!(tk(f, s)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) || (s > low && kw(f, s - 1, KW_R_CUA)) || td_body_read(f, s) != i)
             continue;
         set_issuer(v, s, i);
-        if (v->m->ref.date.n || s == 0)
-            return;
-        size_t end = s - (punct(f, s - 1, ',') ? 1 : 0);
-        for (size_t d = end; d-- > 0 && d + 10 > end;) {
-            char iso[11];
-            if (kw(f, d, KW_R_NGAY) && td_date_day_at(f, d, iso) == end) {
-                v->m->ref.date = td_keep(f, iso, 10);
-                return;
-            }
-        }
+        set_date_before(v, s);
         return;
     }
+    for (size_t s = i; s > low && i - s < 8; s--) /* 'ngày D, bộ này ký <mention>' */
+        if (punct(f, s - 1, ',')) {
+            set_date_before(v, s);
+            return;
+        }
 }
 
 /* ---- title and alias -------------------------------------------------------------------------------------------------------- */
@@ -246,7 +268,8 @@ static void read_alias(view *v, uint32_t next_start) {
             !(kw(f, i + 1, KW_R_LA) || ((kw(f, i + 1, KW_R_TAT) || kw(f, i + 1, KW_R_CHUNG)) && kw(f, i + 2, KW_R_LA))))
             continue;
         size_t start = i + (kw(f, i + 1, KW_R_LA) ? 2 : 3), past = start;
-        while (past < start + 16 && (td_tok_is_word(tk(f, past)) || tk(f, past)->klass == TD_TOK_NUMBER) && !(tk(f, past)->flags & TD_TOK_BLANK))
+        while (past < start + 16 && (td_tok_is_word(tk(f, past)) || tk(f, past)->klass == TD_TOK_NUMBER) &&
+               !(tk(f, past)->flags & TD_TOK_BLANK))
             past++;
         if (past > start)
             v->m->ref.alias = td_words(f, start, past);

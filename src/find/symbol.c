@@ -114,7 +114,7 @@ static bool add_letters(reading *r, part *p, td_slice word) {
 static size_t count_capitals(const char *text, size_t n) {
     size_t capitals = 0;
     for (size_t i = 0; i < n; i++)
-        capitals += (text[i] >= 'A' && text[i] <= 'Z') || (text[i] == '\xC4' && i + 1 < n && text[i + 1] == '\x90');
+        capitals += (text[i] >= 'A' && text[i] <= 'Z') || (i + 1 < n && (memcmp(text + i, "Đ", 2) == 0 || memcmp(text + i, "Ư", 2) == 0));
     return capitals;
 }
 
@@ -166,18 +166,19 @@ static void respell(reading *r, part *p, td_slice to) {
     p->n = to.n;
 }
 
-/* Looks the part up as issuer: as it stands, without its term's digits (QH14), and with lost bars. */
-static void look_up_issuer(reading *r, part *p) {
+/* Looks the part up as issuer: as it stands, without its term's digits (QH14), and with lost bars. `spell` takes the table's spelling. */
+static void look_up_issuer(reading *r, part *p, bool spell) {
     const td_lexicon *lex = r->f->lex;
     td_slice spelling = {0};
-    if (part_is(p, "TƯ")) {
+    if (spell && part_is(p, "TƯ")) {
         memcpy(p->text, "TW", 2);
         p->n = 2;
         note(r->out, "+tw");
     }
     p->issuer = td_lex_code(lex, TD_LEX_ISSUERS, (td_slice){p->text, p->n}, false, &spelling);
     if (p->issuer) {
-        respell(r, p, spelling);
+        if (spell)
+            respell(r, p, spelling);
         return;
     }
     size_t base = without_digits(p->text, p->n);
@@ -187,17 +188,17 @@ static void look_up_issuer(reading *r, part *p) {
             return;
     }
     p->issuer = td_lex_code(lex, TD_LEX_ISSUERS, (td_slice){p->text, p->n}, true, &spelling);
-    if (p->issuer)
+    if (p->issuer && spell)
         respell(r, p, spelling);
 }
 
 /* QĐi and QyĐ are codes of their own right; what only differs in case or bars is set right. */
-static void look_up_type(reading *r, part *p) {
+static void look_up_type(reading *r, part *p, bool spell) {
     td_slice spelling = {0};
     p->type = td_lex_code(r->f->lex, TD_LEX_TYPES, (td_slice){p->text, p->n}, false, &spelling);
     if (!p->type)
         p->type = td_lex_code(r->f->lex, TD_LEX_TYPES, (td_slice){p->text, p->n}, true, &spelling);
-    if (p->type)
+    if (p->type && spell)
         respell(r, p, spelling);
 }
 
@@ -207,7 +208,7 @@ static bool issuer_level(const reading *r, const part *p, const char *level) {
 
 /* A Party committee or its organ by its code: …TW, …TU, …HU, …ĐU. The table decides, so that MTTW is none. */
 static bool is_party(const reading *r, const part *p) {
-    if (part_is(p, "TW") || part_is(p, "TU") || part_is(p, "HU") || part_is(p, "ĐU") || part_is(p, "QUTW"))
+    if (part_is(p, "TW") || part_is(p, "TƯ") || part_is(p, "TU") || part_is(p, "HU") || part_is(p, "ĐU") || part_is(p, "QUTW"))
         return true;
     static const char *const ends[] = {"TW", "TU", "HU", "ĐU"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -277,6 +278,22 @@ static bool is_year(const td_token *t) {
     return t->klass == TD_TOK_NUMBER && t->digits == 4 && t->number >= 1945 && t->number <= 2099;
 }
 
+/* BCA(C13): a police unit in brackets belongs to the issuer. `i` is the bracket; returns one past it, or i. */
+static size_t read_unit(reading *r, size_t i, part *p) {
+    td_finder *f = r->f;
+    size_t close = i + 2 + (tk(f, i + 2)->klass == TD_TOK_NUMBER);
+    const td_token *unit = tk(f, i + 1);
+    if (!(unit->flags & TD_TOK_UPPER) || !td_tok_glued(unit) || !td_tok_glued(tk(f, i + 2)) || !punct(f, close, ')') ||
+        !td_tok_glued(tk(f, close)))
+        return i;
+    td_slice text = {td_tok_text(f->s, tk(f, i)).at, tk(f, close)->end - tk(f, i)->start};
+    if (p->n + text.n >= PART_BYTES || text.n > 8)
+        return i;
+    memcpy(p->text + p->n, text.at, text.n);
+    p->n += text.n;
+    return close + 1;
+}
+
 /* Reads the tokens of one part that begins at `at`: a year or number, or letters with what is glued to them (QH14, BNN&PTNT, BCA(C13)).
  * False when no part of a symbol begins there. */
 static bool read_part(reading *r, size_t at, part *p) {
@@ -311,8 +328,10 @@ static bool read_part(reading *r, size_t at, part *p) {
         }
     }
     p->past = i;
-    look_up_type(r, p);
-    look_up_issuer(r, p);
+    look_up_type(r, p, false);
+    look_up_issuer(r, p, false);
+    if (punct(f, i, '(') && td_tok_glued(tk(f, i)))
+        p->past = read_unit(r, i, p);
     return looks_like_code(p) || p->type || p->issuer;
 }
 
@@ -420,8 +439,7 @@ static void split_joined(reading *r, size_t index) {
         tail.issuer = td_lex_code(r->f->lex, TD_LEX_ISSUERS, (td_slice){tail.text, tail.n}, false, &(td_slice){0});
         if (!head.type || !tail.issuer || tail.n < 2 || head.n < 2)
             continue;
-        look_up_type(r, &head);
-        look_up_issuer(r, &tail);
+        head.issuer = tail.type = 0;
         tail.sep = head.sep == '-' ? '/' : '-';
         memmove(p + 1, p, (r->n - index) * sizeof *p);
         p[0] = head;
@@ -556,6 +574,26 @@ static void drop_footnote(reading *r) {
     note(r->out, "+footnote");
 }
 
+/* Type code and issuers in the table's spelling, each where it stands; a unit behind the issuer stays as it is. */
+static void spell_parts(reading *r, size_t code) {
+    size_t i = code;
+    part *p = &r->parts[i];
+    bool joint = is_joint_type(p) || part_starts(p, "CTPH") || part_starts(p, "QCPH");
+    if (p->type && (i + 1 < r->n || !p->issuer)) {
+        look_up_type(r, p, true);
+        i++;
+    } else if (joint) {
+        i++;
+    }
+    for (bool first = true; i < r->n; i++, first = false) {
+        p = &r->parts[i];
+        if (!p->number && (first || joint))
+            look_up_issuer(r, p, true);
+        else if (!p->number && p->issuer) /* a known issuer behind the first: case alone is set right */
+            look_up_issuer(r, p, true);
+    }
+}
+
 /* ---- writing ---------------------------------------------------------------------------------------------------------------- */
 
 static bool put(td_symbol *out, const char *at, size_t n) {
@@ -631,5 +669,6 @@ bool td_symbol_read(td_finder *f, size_t at, const td_lead *lead, td_symbol *out
     if (!good)
         return false;
     drop_footnote(&r);
+    spell_parts(&r, code);
     return write_symbol(&r, code, year);
 }
