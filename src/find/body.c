@@ -194,6 +194,10 @@ size_t td_body_read(td_finder *f, size_t at) {
     size_t past = read_several(f, at);
     const td_token *term = tk(f, past + 1);
     bool ordinal = term->klass == TD_TOK_ROMAN || (term->klass == TD_TOK_NUMBER && term->digits <= 2);
+    if (past && kw(f, past, KW_R_NUOC) && (kw(f, past + 1, KW_R_CONG_ADD) || kw(f, past + 1, KW_R_CHXHCN)))
+        for (size_t i = past + 1; i < past + 10; i++)
+            if (kw(f, i, KW_R_VIET) && kw(f, i + 1, KW_R_NAM_SOUTH))
+                return i + 2; /* Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam */
     if (past && kw(f, past, KW_R_KHOA) && !(tk(f, past)->flags & TD_TOK_BLANK) && ordinal)
         return past + 2;
     return past;

@@ -158,6 +158,26 @@ static void read_codified(view *v) {
     }
 }
 
+/* '... phê duyệt X do Thủ tướng Chính phủ ban hành' closes the title of databases' lists: the body ends the clause. */
+static void read_issuer_behind_title(view *v, uint32_t next_start) {
+    td_finder *f = v->f;
+    for (size_t i = v->tail, end = v->tail + 90; i < end; i++) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || t->start >= next_start || td_tok_is(t, ';') ||
+            (td_tok_is(t, '.') && !td_tok_glued(tk(f, i + 1))))
+            return;
+        if (!kw(f, i, KW_R_DO))
+            continue;
+        size_t past = td_body_read(f, i + 1);
+        if (!past || !kw(f, past, KW_R_BAN) || !kw(f, past + 1, KW_R_HANH))
+            continue;
+        const td_token *after = tk(f, past + 2);
+        if (after->klass == TD_TOK_END || (after->flags & TD_TOK_LINE) || after->klass == TD_TOK_PUNCT)
+            set_issuer(v, i + 1, past);
+        return;
+    }
+}
+
 /* A day that ends just before token `end` (a comma between is passed over). */
 static void set_date_before(view *v, size_t end) {
     td_finder *f = v->f;
@@ -344,8 +364,9 @@ static void share_issuers(td_finder *f, const bool *linked) {
         td_mention *before = &f->out->mentions.at[p];
         if (before->kind != TD_REFERENCE || before->ref.issuer.n || before->ref.self || before->ref.shape == TD_SHAPE_LAW)
             continue;
-        if (before->ref.organ.n && m->ref.organ.n && !same_organ(before->ref.organ, m->ref.organ))
-            continue;
+        bool organs = before->ref.organ.n && m->ref.organ.n;
+        if (organs ? !same_organ(before->ref.organ, m->ref.organ) : !td_slice_eq(before->ref.type, m->ref.type))
+            continue; /* a circular does not share the Government with the decree behind it */
         before->ref.issuer = m->ref.issuer;
         before->ref.place = m->ref.place;
     }
@@ -372,6 +393,8 @@ static void read_one(view *v, group *g, uint32_t next_reference) {
     if (!m->ref.issuer.n)
         read_group(v, g);
     read_before(v);
+    if (!m->ref.issuer.n && m->ref.shape != TD_SHAPE_LAW)
+        read_issuer_behind_title(v, next_reference);
     if (!m->ref.date.n && v->first > 1 && (punct(f, v->first - 1, '(') || m->ref.provision.n))
         read_codified(v);
     read_title(v, next_reference);

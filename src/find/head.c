@@ -143,8 +143,8 @@ static size_t find_date(td_finder *f, size_t first, size_t past) {
 /* ---- issuer ----------------------------------------------------------------------------------------------------------------- */
 
 static bool is_motto(td_finder *f, size_t i) {
-    return (kw(f, i, KW_R_CONG) && kw(f, i + 1, KW_R_HOA)) ||
-           (kw(f, i, KW_R_DANG_PARTY) && kw(f, i + 1, KW_R_CONG) && kw(f, i + 2, KW_R_SAN)) ||
+    return (kw(f, i, KW_R_CONG_ADD) && kw(f, i + 1, KW_R_HOA)) ||
+           (kw(f, i, KW_R_DANG_PARTY) && kw(f, i + 1, KW_R_CONG_ADD) && kw(f, i + 2, KW_R_SAN)) ||
            (kw(f, i, KW_R_DOC) && kw(f, i + 1, KW_R_LAP));
 }
 
@@ -157,7 +157,7 @@ static void find_issuer(td_finder *f, size_t number) {
         start = i - 1;
     }
     for (size_t i = start; i < number; i++) {
-        if (!upper(tk(f, i)) || is_motto(f, i))
+        if (!upper(tk(f, i)) || is_motto(f, i) || !(line_start(tk(f, i)) || i == 0))
             continue;
         size_t past = i;
         while (past < number && !is_motto(f, past) &&

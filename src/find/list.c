@@ -194,7 +194,8 @@ static bool is_short(td_finder *f, const td_lead *lead, const member *m) {
     if (code)
         return s >= NAMED && (lead->glued || padded || number->digits >= 2) && (safe || padded || lead->glued);
     if (s == ONLY_MARKED)
-        return capital && (padded || suffix) && safe;
+        return capital && safe &&
+               (padded || suffix || (number->digits >= 2 && (kw(f, m->past, KW_R_CUA) || day_or_year_follows(f, m->past))));
     if (!capital)
         return s == STRONG && (padded || suffix || number->digits >= 2) && safe;
     if (padded || suffix)

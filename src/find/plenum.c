@@ -92,7 +92,7 @@ static size_t read_centre(td_finder *f, size_t i) {
 /* The plenum's words after the type: which one, and of which term, in whatever order they stand. */
 static bool read_plenum(td_finder *f, size_t i, meeting *m) {
     static const uint64_t filler[] = {KW_R_HOI, KW_R_NGHI, KW_R_LAN, KW_R_THU, KW_R_BAN, KW_R_CHAP, KW_R_HANH, KW_R_BCH, KW_R_DANG_PARTY,
-        KW_R_CONG, KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH, KW_R_CUA, KW_R_CAC};
+        KW_R_CONG_ADD, KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH, KW_R_CUA, KW_R_CAC};
     bool centre = false, session = false;
     for (size_t end = i + 30; i < end;) {
         const td_token *t = tk(f, i);
@@ -130,8 +130,8 @@ static bool read_plenum(td_finder *f, size_t i, meeting *m) {
 
 /* 'Đại hội' at token i: national with its ordinal ('Đại hội XIII', 'Đại hội đại biểu toàn quốc lần thứ XIII của Đảng'), or another's. */
 static bool read_congress(td_finder *f, size_t i, meeting *m) {
-    static const uint64_t national[] = {KW_R_DAI, KW_R_BIEU, KW_R_TOAN, KW_R_QUOC, KW_R_LAN, KW_R_THU, KW_R_CUA, KW_R_DANG_PARTY, KW_R_CONG,
-        KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH};
+    static const uint64_t national[] = {KW_R_DAI, KW_R_BIEU, KW_R_TOAN, KW_R_QUOC, KW_R_LAN, KW_R_THU, KW_R_CUA, KW_R_DANG_PARTY,
+        KW_R_CONG_ADD, KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH};
     if (!kw(f, i, KW_R_DAI) || !kw(f, i + 1, KW_R_HOI))
         return false;
     m->congress = true;
@@ -150,8 +150,7 @@ static bool read_congress(td_finder *f, size_t i, meeting *m) {
         }
         if (t->klass == TD_TOK_NUMBER)
             return false;
-        if (!IN_SET(t->word, national) || (t->word == KW_R_CONG && kw(f, i + 1, KW_R_DOAN)) ||
-            (t->word == KW_R_DANG_PARTY && kw(f, i + 1, KW_R_BO)))
+        if (!IN_SET(t->word, national) || (t->word == KW_R_DANG_PARTY && kw(f, i + 1, KW_R_BO)))
             m->local = true;
         if (m->local && (t->word == KW_R_VA || t->word == KW_R_VE || t->word == KW_R_NHIEM))
             return false;
