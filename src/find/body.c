@@ -104,7 +104,8 @@ static size_t read_one(td_finder *f, size_t at) {
     size_t i = pass_known(f, at, TD_LEX_ISSUERS);
     bool open = false; /* the last word is of a name that is still going on */
     if (!i) {
-        if (!capital(first) || !IN_SET(first->word, heads) || begins_act(f, at))
+        bool joint = first->word == KW_R_LIEN && capital(tk(f, at + 1)); /* liên Bộ Tài chính - Nội vụ */
+        if (!(capital(first) || joint) || !IN_SET(first->word, heads) || begins_act(f, at))
             return 0;
         i = pass_session(f, at);
         open = true;

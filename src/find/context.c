@@ -43,6 +43,8 @@ typedef struct view {
     td_mention *m;
     size_t first, past; /* its tokens */
     size_t tail;        /* one past all that was read of it */
+    uint32_t codified;  /* view offset of the ', có hiệu lực' that closes its citation, 0 = none */
+    bool inside;        /* within the brackets of a codified citation that has no date yet */
 } view;
 
 static bool same_organ(td_slice a, td_slice b) {
@@ -87,11 +89,20 @@ static void set_term(view *v, size_t i) {
     v->tail = i + 2 + (open && punct(f, i + 2, ')'));
 }
 
+/* ', có hiệu lực' at token i: the end of a citation in the codification. */
+static bool takes_effect(td_finder *f, size_t i) {
+    return punct(f, i, ',') && kw(f, i + 1, KW_R_CO) && kw(f, i + 2, KW_R_HIEU) && kw(f, i + 3, KW_R_LUC_FORCE);
+}
+
 static void read_date_after(view *v) {
     char iso[11];
-    size_t past = td_own_date(v->f, v->tail, iso);
+    td_finder *f = v->f;
+    size_t past = td_own_date(f, v->tail, iso);
     if (!past)
         return;
+    size_t body = v->inside && kw(f, past, KW_R_CUA) ? td_body_read(f, past + 1) : 0;
+    if (body && takes_effect(f, body))
+        return; /* the outer citation's date and body */
     if (!v->m->ref.date.n)
         v->m->ref.date = td_keep(v->f, iso, 10);
     v->tail = past;
@@ -149,6 +160,7 @@ static void read_codified(view *v) {
             if (!past || !kw(f, past, KW_R_CUA))
                 return;
             v->m->ref.date = td_keep(f, iso, 10);
+            v->codified = tk(f, i)->start;
             size_t body = td_body_read(f, past + 1);
             if (body)
                 set_issuer(v, past + 1, body);
@@ -395,7 +407,7 @@ static void read_one(view *v, group *g, uint32_t next_reference) {
     read_before(v);
     if (!m->ref.issuer.n && m->ref.shape != TD_SHAPE_LAW)
         read_issuer_behind_title(v, next_reference);
-    if (!m->ref.date.n && v->first > 1 && (punct(f, v->first - 1, '(') || m->ref.provision.n))
+    if (!m->ref.date.n && !v->inside && v->first > 1 && (punct(f, v->first - 1, '(') || m->ref.provision.n))
         read_codified(v);
     read_title(v, next_reference);
     read_alias(v, next_reference);
@@ -408,7 +420,7 @@ void td_context_read(td_finder *f) {
         return;
     group g = {0};
     f->floor = 0;
-    size_t before = n;
+    uint32_t closing = 0; /* where the codified citation ends that the mentions stand in */
     for (size_t k = 0; k < n; k++) {
         td_mention *m = &f->out->mentions.at[k];
         if (m->kind != TD_REFERENCE)
@@ -420,12 +432,14 @@ void td_context_read(td_finder *f) {
         size_t first = td_tokens_seek(f->s, m->view_start), past = first;
         while (tk(f, past)->klass != TD_TOK_END && tk(f, past)->start < m->view_end)
             past++;
-        view v = {.f = f, .m = m, .first = first, .past = past};
+        if (m->view_start >= closing)
+            closing = 0;
+        view v = {.f = f, .m = m, .first = first, .past = past, .inside = closing > m->view_start};
         read_one(&v, &g, next_start);
+        if (v.codified)
+            closing = v.codified;
         if (next < n)
             linked[next] = touches(f, v.tail, next_start);
-        before = k;
     }
-    (void)before;
     share_issuers(f, linked);
 }

@@ -165,7 +165,7 @@ static strength type_strength(uint64_t first, uint64_t second) {
     if ((first == KW_R_QUYET && second == KW_R_DINH) || (first == KW_R_QUY && second == KW_R_DINH) ||
         (first == KW_R_KET && second == KW_R_LUAN) || (first == KW_R_DE_TOPIC && second == KW_R_AN) ||
         (first == KW_R_CHUONG && second == KW_R_TRINH) || (first == KW_R_KE && second == KW_R_HOACH) ||
-        (first == KW_R_HUONG && second == KW_R_DAN))
+        (first == KW_R_HUONG && second == KW_R_DAN) || (first == KW_R_CONG && second == KW_R_VAN_OFFICE))
         return NAMED;
     if (first == KW_R_LUAT || first == KW_R_BO || first == KW_R_MAU)
         return NOT_SHORT;

@@ -99,24 +99,22 @@ static size_t name_by_rule(td_finder *f, size_t at) {
     size_t i = at + 1;
     for (; i < at + NAME_TOKENS; i++) {
         const td_token *t = tk(f, i);
+        if (td_tok_is(t, ',') && kw(f, i - 1, KW_R_PHONG_ROOM) && kw(f, i + 1, KW_R_CHONG))
+            continue; /* Luật Phòng, chống ... */
         if (breaks(t) || t->klass == TD_TOK_NUMBER || IN_SET(t->word, name_stops))
             break;
     }
     return i;
 }
 
-/* 'nước Cộng hòa xã hội chủ nghĩa Việt Nam' after 'Hiến pháp'. */
-static size_t pass_country(td_finder *f, size_t i) {
-    size_t start = i;
-    if (kw(f, i, KW_R_CUA))
-        i++;
-    if (!kw(f, i, KW_R_NUOC))
-        return start;
-    for (size_t j = i + 1; j < i + 10; j++)
-        if (kw(f, j, KW_R_NAM_SOUTH) || kw(f, j, KW_R_HOA))
-            if (kw(f, j, KW_R_NAM_SOUTH))
-                return j + 1;
-    return start;
+/* 'nước Cộng hòa xã hội chủ nghĩa Việt Nam', 'Việt Nam' after 'Hiến pháp'. */
+static size_t pass_country(td_finder *f, size_t at) {
+    size_t i = at + kw(f, at, KW_R_CUA);
+    bool state = kw(f, i, KW_R_NUOC);
+    for (size_t j = i; j < i + (state ? 10 : 1); j++)
+        if (kw(f, j, KW_R_VIET) && kw(f, j + 1, KW_R_NAM_SOUTH))
+            return j + 2;
+    return at;
 }
 
 /* The name of one law at its kind word; sets row, name, name_past. */
@@ -367,11 +365,29 @@ static bool read_abbreviation(td_finder *f, size_t at, law *l) {
     return true;
 }
 
+/* 'Hiến pháp Hoa Kỳ': a country's name behind it, and not ours. */
+static bool foreign_constitution(td_finder *f, size_t i) {
+    const td_token *t = tk(f, i);
+    bool shouting = tk(f, i - 1)->flags & TD_TOK_UPPER;
+    return t->klass == TD_TOK_WORD && (t->flags & TD_TOK_TITLE) && !shouting && !(t->flags & (TD_TOK_LINE | TD_TOK_BLANK)) &&
+           t->word != KW_R_VIET;
+}
+
+/* The codification closes a whole citation with 'ngày D của X, có hiệu lực': that date is not the inner law's. */
+static bool closes_citation(td_finder *f, size_t past) {
+    if (!kw(f, past, KW_R_CUA))
+        return false;
+    size_t body = td_body_read(f, past + 1);
+    return body && punct(f, body, ',') && kw(f, body + 1, KW_R_CO) && kw(f, body + 2, KW_R_HIEU) && kw(f, body + 3, KW_R_LUC_FORCE);
+}
+
 static size_t finish(td_finder *f, law *l) {
     read_year(f, l);
-    if (!read_number(f, l))
-        if (!td_own_date(f, l->past, l->date))
+    if (!read_number(f, l)) {
+        size_t past = td_own_date(f, l->past, l->date);
+        if (!past || closes_citation(f, past))
             l->date[0] = '\0';
+    }
     add_law(f, l);
     return add_more_years(f, l);
 }
@@ -414,7 +430,7 @@ size_t td_law_read(td_finder *f, size_t at) {
     }
     if (!read_kind(f, at, &l))
         return 0;
-    if (l.constitution && !capital(tk(f, l.first)))
+    if (l.constitution && (!capital(tk(f, l.first)) || foreign_constitution(f, l.first + 2)))
         return 0;
     if (!l.constitution && kw(f, l.first + l.kind_tokens, KW_R_SUA))
         return read_law_about_law(f, &l);

@@ -59,10 +59,26 @@ static uint32_t widen_type(td_finder *f, uint32_t row, size_t *first) {
     return outer;
 }
 
+/* 'Báo cáo thẩm tra số', 'Chương trình công tác số': up to three words in small letters tell the type closer. */
+static uint32_t qualified_type(td_finder *f, size_t past, size_t *first) {
+    static const uint64_t breaks[] = {KW_R_CUA, KW_R_TAI, KW_R_THEO, KW_R_VA, KW_R_VE, KW_R_DUOC, KW_R_CO, KW_R_LA, KW_R_NAM, KW_R_NGAY,
+        KW_R_BANG, KW_R_TRONG, KW_R_VOI, KW_R_DO, KW_R_NAY, KW_R_TREN, KW_R_MOT, KW_R_THONG};
+    for (size_t i = past; i > 1 && past - i < 3;) {
+        const td_token *t = tk(f, --i);
+        if (!in_reach(f, i) || t->klass != TD_TOK_WORD || (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER | TD_TOK_BLANK)) ||
+            ONE_OF(t->word, breaks))
+            return 0;
+        uint32_t row = td_type_before(f, i, first);
+        if (row && (tk(f, *first)->flags & TD_TOK_TITLE))
+            return row;
+    }
+    return 0;
+}
+
 /* Words after which a number with letters is a form's, an account's or an address's, no document's. */
 static const uint64_t form_words[] = {KW_R_MAU, KW_R_BIEU, KW_R_LUC, KW_R_NHA, KW_R_NGO, KW_R_NGACH, KW_R_HEM, KW_R_LO, KW_R_THUA,
     KW_R_THOAI, KW_R_FAX, KW_R_DONG_CONTRACT, KW_R_PHEP, KW_R_NHAN, KW_R_DON, KW_R_BIEN, KW_R_MA, KW_R_CHIEU, KW_R_KIOT, KW_R_PHONG_ROOM,
-    KW_R_DUONG, KW_R_KHAI, KW_R_TO_SHEET, KW_R_BANG_TABLE, KW_R_HIEU, KW_R_TEL, KW_R_TEM};
+    KW_R_DUONG, KW_R_KHAI, KW_R_TO_SHEET, KW_R_BANG_TABLE, KW_R_TEL, KW_R_TEM};
 
 static bool stops_number(const td_token *t) {
     return t->klass == TD_TOK_PUNCT && t->number < 128 && strchr("-/._@#%&=+\\", (int)t->number) != NULL;
@@ -103,6 +119,8 @@ td_lead td_lead_read(td_finder *f, size_t at) {
         uint32_t row = td_type_before(f, i, &first);
         if (row)
             row = widen_type(f, row, &first);
+        else
+            row = qualified_type(f, i, &first);
         lead.type = row;
         lead.type_first = first;
     } else if (!lead.so) {
