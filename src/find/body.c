@@ -5,14 +5,6 @@
 
 #define BODY_TOKENS 40
 
-static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (set[i] == word)
-            return true;
-    return false;
-}
-#define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
-
 /* First words of bodies that the table may not know. */
 static const uint64_t heads[] = {KW_R_BO, KW_R_SO_DEPARTMENT, KW_R_CUC, KW_R_BAN, KW_R_UY, KW_R_UBND, KW_R_HDND, KW_R_HOI, KW_R_TONG,
     KW_R_DOAN, KW_R_VIEN, KW_R_TRUONG_SCHOOL, KW_R_TOA, KW_R_THU_HEAD, KW_R_CHU, KW_R_DANG_PARTY, KW_R_TINH, KW_R_THANH, KW_R_HUYEN,
@@ -32,7 +24,7 @@ static bool begins_act(td_finder *f, size_t i) {
         KW_R_PHAI, KW_R_CUNG, KW_R_CUNG_ALSO, KW_R_TU, KW_R_DEN, KW_R_HOAC, KW_R_NHU, KW_R_BI, KW_R_CUA, KW_R_SO, KW_R_KEM, KW_R_VUA,
         KW_R_MOI, KW_R_KY_SIGN, KW_R_O, KW_R_VAO, KW_R_SAU, KW_R_TRUOC, KW_R_DOI_TOWARD, KW_R_QUA, KW_R_YEU, KW_R_KHI, KW_R_GOM, KW_R_NEN,
         KW_R_MA_BUT, KW_R_CON, KW_R_RA, KW_R_V};
-    if (IN_SET(tk(f, i)->word, single))
+    if (TD_IN_SET(tk(f, i)->word, single))
         return true;
     return two(f, i, KW_R_QUY, KW_R_DINH) || two(f, i, KW_R_NHIEM, KW_R_KY_TERM) || two(f, i, KW_R_BAN, KW_R_HANH) ||
            two(f, i, KW_R_PHE, KW_R_DUYET) || two(f, i, KW_R_HUONG, KW_R_DAN) || two(f, i, KW_R_SUA, KW_R_DOI) ||
@@ -61,7 +53,7 @@ static size_t unit_words(td_finder *f, size_t i) {
         size_t n = unit_words(f, i + 1);
         return n ? n + 1 : 0;
     }
-    return IN_SET(tk(f, i)->word, one) ? 1 : 0;
+    return TD_IN_SET(tk(f, i)->word, one) ? 1 : 0;
 }
 
 static bool stands_type(td_finder *f, size_t i) {
@@ -105,7 +97,7 @@ static size_t read_one(td_finder *f, size_t at) {
     bool open = false; /* the last word is of a name that is still going on */
     if (!i) {
         bool joint = first->word == KW_R_LIEN && capital(tk(f, at + 1)); /* liên Bộ Tài chính - Nội vụ */
-        if (!(capital(first) || joint) || !IN_SET(first->word, heads) || begins_act(f, at))
+        if (!(capital(first) || joint) || !TD_IN_SET(first->word, heads) || begins_act(f, at))
             return 0;
         i = pass_session(f, at);
         open = true;
@@ -128,7 +120,7 @@ static size_t read_one(td_finder *f, size_t at) {
         }
         if (begins_act(f, i))
             break;
-        if (t->word == KW_R_VA && open && capital(tk(f, i + 1)) && !stands_type(f, i + 1) && !IN_SET(tk(f, i + 1)->word, heads) &&
+        if (t->word == KW_R_VA && open && capital(tk(f, i + 1)) && !stands_type(f, i + 1) && !TD_IN_SET(tk(f, i + 1)->word, heads) &&
             !td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i + 1).row) {
             i += 2; /* Sở Giáo dục và Đào tạo */
             continue;

@@ -5,14 +5,6 @@
 
 #define AHEAD 400
 
-static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (set[i] == word)
-            return true;
-    return false;
-}
-#define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
-
 size_t td_own_date(td_finder *f, size_t at, char iso[11]) {
     size_t i = at;
     if (punct(f, i, ','))
@@ -231,7 +223,7 @@ static void read_before(view *v) {
     if (!issued && !signed_only)
         return;
     i -= issued ? 2 : 1;
-    while (i > 0 && IN_SET(tk(f, i - 1)->word, adverbs))
+    while (i > 0 && TD_IN_SET(tk(f, i - 1)->word, adverbs))
         i--;
     size_t low = clause_start(f, i);
     for (size_t s = low; issued && s < i; s++) {

@@ -20,18 +20,6 @@ typedef struct list {
     size_t symbol_at;
 } list;
 
-static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (set[i] == word)
-            return true;
-    return false;
-}
-#define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
-
-static bool year_token(const td_token *t) {
-    return t->klass == TD_TOK_NUMBER && t->digits == 4 && t->number >= 1945 && t->number <= 2099;
-}
-
 /* '47', '30a', '26/2009' at token `at`. */
 static bool read_member(td_finder *f, size_t at, member *m) {
     m->first = at;
@@ -40,7 +28,7 @@ static bool read_member(td_finder *f, size_t at, member *m) {
     if (!m->past || tk(f, at)->digits > 5)
         return false;
     const td_token *year = tk(f, m->past + 1);
-    if (punct(f, m->past, '/') && td_tok_glued(tk(f, m->past)) && td_tok_glued(year) && year_token(year) && m->n + 5 < sizeof m->number &&
+    if (punct(f, m->past, '/') && td_tok_glued(tk(f, m->past)) && td_tok_glued(year) && td_is_year(year) && m->n + 5 < sizeof m->number &&
         !(punct(f, m->past + 2, '/') && td_tok_glued(tk(f, m->past + 2)))) {
         m->number[m->n] = '/';
         memcpy(m->number + m->n + 1, td_tok_text(f->s, year).at, 4);
@@ -123,7 +111,7 @@ static const uint64_t safe_words[] = {KW_R_CUA, KW_R_VE, KW_R_NAY, KW_R_TREN, KW
 
 static bool day_or_year_follows(td_finder *f, size_t i) {
     if (kw(f, i, KW_R_NAM))
-        return year_token(tk(f, i + 1));
+        return td_is_year(tk(f, i + 1));
     char iso[11];
     return kw(f, i, KW_R_NGAY) && td_own_date(f, i, iso) != 0;
 }
@@ -134,7 +122,7 @@ static bool safe_after(td_finder *f, size_t i) {
         return true;
     if (t->klass == TD_TOK_PUNCT)
         return t->number >= 128 || strchr(",;.:)(\"'!?]", (int)t->number) != NULL;
-    return IN_SET(t->word, safe_words);
+    return TD_IN_SET(t->word, safe_words);
 }
 
 /* Certainly a quantity, a range or a date: '5 năm', '5.000', '2-3', '12/5', '10%'. */
@@ -150,7 +138,7 @@ static bool quantity_after(td_finder *f, size_t i) {
     }
     if (td_tok_glued(t))
         return true;
-    if (day_or_year_follows(f, i) || IN_SET(t->word, safe_words))
+    if (day_or_year_follows(f, i) || TD_IN_SET(t->word, safe_words))
         return false;
     return td_lex_find(f->lex, TD_LEX_UNITS, f->s, i).row || td_lex_find(f->lex, TD_LEX_NOUNS, f->s, i).row;
 }

@@ -19,14 +19,6 @@ typedef struct law {
     char date[11]; /* empty string = none */
 } law;
 
-static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (set[i] == word)
-            return true;
-    return false;
-}
-#define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
-
 /* Words that end a name that stands in no table. */
 static const uint64_t name_stops[] = {KW_R_QUY, KW_R_DUOC, KW_R_NGAY, KW_R_NAM, KW_R_SO, KW_R_CO, KW_R_LA, KW_R_DA, KW_R_DO, KW_R_CUA,
     KW_R_TAI, KW_R_THEO, KW_R_THI, KW_R_DE, KW_R_VOI, KW_R_VE, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_KHONG, KW_R_NEU, KW_R_SUA, KW_R_BAN,
@@ -39,10 +31,6 @@ static const uint64_t not_after[] = {KW_R_PHAP, KW_R_KY, KW_R_HOC, KW_R_TY, KW_R
     KW_R_CHI_MAGAZINE, KW_R_SI, KW_R_SY, KW_R_NHAN_PERSON, KW_R_HANG, KW_R_PHONG_ROOM, KW_R_HOI, KW_R_QUY, KW_R_AM};
 static const uint64_t not_before[] = {
     KW_R_SU, KW_R_GIA, KW_R_LE, KW_R_PHAP, KW_R_DINH, KW_R_HOC, KW_R_TUC, KW_R_CHOI, KW_R_LENH, KW_R_VIET};
-
-static bool is_year(const td_token *t) {
-    return t->klass == TD_TOK_NUMBER && t->digits == 4 && t->number >= 1945 && t->number <= 2060;
-}
 
 static bool capital(const td_token *t) {
     return td_tok_is_word(t) && (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) != 0;
@@ -62,7 +50,7 @@ static bool read_kind(td_finder *f, size_t at, law *l) {
             l->kind_tokens = 1;
         }
         const td_token *before = l->first > 0 ? tk(f, l->first - 1) : tk(f, SIZE_MAX);
-        return !IN_SET(before->word, not_after) && !(IN_SET(tk(f, at + 1)->word, not_before) && tk(f, at + 1)->word != KW_R_SU);
+        return !TD_IN_SET(before->word, not_after) && !(TD_IN_SET(tk(f, at + 1)->word, not_before) && tk(f, at + 1)->word != KW_R_SU);
     }
     if (t->word == KW_R_PHAP && kw(f, at + 1, KW_R_LENH)) {
         l->kind = TD_S("Pháp lệnh");
@@ -89,7 +77,7 @@ static bool begins_sentence(td_finder *f, size_t i) {
 /* A name after the kind word by rule: a capital, then words up to one that ends names. Returns one past, 0 when none. */
 static size_t name_by_rule(td_finder *f, size_t at) {
     const td_token *start = tk(f, at);
-    if (!td_tok_is_word(start) || breaks(start) || IN_SET(start->word, name_stops))
+    if (!td_tok_is_word(start) || breaks(start) || TD_IN_SET(start->word, name_stops))
         return 0;
     if (!capital(start) && (start->word != KW_R_THUE || begins_sentence(f, at - 1)))
         return 0; /* a small letter begins no name of the open class but a tax's: Luật thuế TNCN */
@@ -101,7 +89,7 @@ static size_t name_by_rule(td_finder *f, size_t at) {
         const td_token *t = tk(f, i);
         if (td_tok_is(t, ',') && kw(f, i - 1, KW_R_PHONG_ROOM) && kw(f, i + 1, KW_R_CHONG))
             continue; /* Luật Phòng, chống ... */
-        if (breaks(t) || t->klass == TD_TOK_NUMBER || IN_SET(t->word, name_stops))
+        if (breaks(t) || t->klass == TD_TOK_NUMBER || TD_IN_SET(t->word, name_stops))
             break;
     }
     return i;
@@ -190,7 +178,7 @@ static bool read_amending(td_finder *f, law *l, uint32_t *inner_row, size_t *inn
         bool about = kw(f, i, KW_R_CAC) && kw(f, i + 1, KW_R_LUAT) && kw(f, i + 2, KW_R_VE);
         if (about) { /* các luật về thuế */
             size_t j = i + 3;
-            while (j < i + 12 && !breaks(tk(f, j)) && tk(f, j)->klass != TD_TOK_NUMBER && !IN_SET(tk(f, j)->word, name_stops))
+            while (j < i + 12 && !breaks(tk(f, j)) && tk(f, j)->klass != TD_TOK_NUMBER && !TD_IN_SET(tk(f, j)->word, name_stops))
                 j++;
             l->name = l->first;
             l->name_past = l->past = j;
@@ -221,7 +209,7 @@ static size_t pass_revised(td_finder *f, size_t i, bool *open) {
     if (!kw(f, j, KW_R_SUA) || !kw(f, j + 1, KW_R_DOI)) {
         if (!*open)
             return i;
-        return kw(f, j, KW_R_NAM) || is_year(tk(f, j)) ? j : i;
+        return kw(f, j, KW_R_NAM) || td_is_year(tk(f, j)) ? j : i;
     }
     j += 2;
     if (punct(f, j, ',') && kw(f, j + 1, KW_R_BO_ADD))
@@ -240,8 +228,8 @@ static void read_year(td_finder *f, law *l) {
     size_t i = pass_revised(f, l->past, &open);
     bool word = kw(f, i, KW_R_NAM);
     const td_token *y = tk(f, i + word);
-    if (!is_year(y) || (y->flags & TD_TOK_BLANK) || td_tok_glued(tk(f, i)))
-        if (!(is_year(y) && open))
+    if (!td_is_year(y) || (y->flags & TD_TOK_BLANK) || td_tok_glued(tk(f, i)))
+        if (!(td_is_year(y) && open))
             return;
     const td_token *after = tk(f, i + word + 1);
     if (!word && !open && (td_tok_is(after, '/') || td_tok_is(after, '-')) && td_tok_glued(after))
@@ -327,7 +315,7 @@ static td_mention *add_law(td_finder *f, const law *l) {
 /* 'năm 2003, năm 2013', 'năm 2003 và 2013': one more version of the same law a year. */
 static size_t add_more_years(td_finder *f, law *l) {
     size_t past = l->past;
-    if (!l->year || l->numbered || !is_year(tk(f, past - 1)))
+    if (!l->year || l->numbered || !td_is_year(tk(f, past - 1)))
         return past;
     for (unsigned turns = 0; turns < 8; turns++) {
         size_t i = past;
@@ -335,7 +323,7 @@ static size_t add_more_years(td_finder *f, law *l) {
             break;
         i++;
         bool word = kw(f, i, KW_R_NAM);
-        if (!word || !is_year(tk(f, i + 1)))
+        if (!word || !td_is_year(tk(f, i + 1)))
             break;
         law more = *l;
         more.first = i;

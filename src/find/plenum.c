@@ -11,14 +11,6 @@ typedef struct meeting {
     bool local; /* a congress of a province, a union ...: the text's own words are its value */
 } meeting;
 
-static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (set[i] == word)
-            return true;
-    return false;
-}
-#define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
-
 /* Decimal, Roman or ('thứ tư', 'mười hai') a word; 0 = none. *past one past it. */
 static uint32_t read_ordinal(td_finder *f, size_t i, bool words, size_t *past) {
     static const uint64_t units[] = {
@@ -121,7 +113,7 @@ static bool read_plenum(td_finder *f, size_t i, meeting *m) {
             i++;
             continue;
         }
-        if (!IN_SET(t->word, filler))
+        if (!TD_IN_SET(t->word, filler))
             break;
         i++;
     }
@@ -150,7 +142,7 @@ static bool read_congress(td_finder *f, size_t i, meeting *m) {
         }
         if (t->klass == TD_TOK_NUMBER)
             return false;
-        if (!IN_SET(t->word, national) || (t->word == KW_R_DANG_PARTY && kw(f, i + 1, KW_R_BO)))
+        if (!TD_IN_SET(t->word, national) || (t->word == KW_R_DANG_PARTY && kw(f, i + 1, KW_R_BO)))
             m->local = true;
         if (m->local && (t->word == KW_R_VA || t->word == KW_R_VE || t->word == KW_R_NHIEM))
             return false;

@@ -5,21 +5,13 @@
 
 #define BACK 64
 
-static bool in_set(uint64_t word, const uint64_t *set, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (set[i] == word)
-            return true;
-    return false;
-}
-#define IN_SET(word, set) in_set((word), (set), sizeof(set) / sizeof *(set))
-
 /* Does a unit of a document begin at token i? Returns how many words its head has. */
 static size_t head_words(td_finder *f, size_t i) {
     static const uint64_t heads[] = {
         KW_R_DIEU, KW_R_KHOAN, KW_R_DIEM, KW_R_TIET, KW_R_DOAN_PARA, KW_R_CHUONG, KW_R_MUC, KW_R_PHAN, KW_R_MAU, KW_R_BIEU};
     if (kw(f, i, KW_R_PHU) && kw(f, i + 1, KW_R_LUC))
         return 2;
-    return IN_SET(tk(f, i)->word, heads) ? 1 : 0;
+    return TD_IN_SET(tk(f, i)->word, heads) ? 1 : 0;
 }
 
 /* A number of a unit: 5, 5a, II, a, đ, a1, 2.1 (the dot apart). */
@@ -39,7 +31,7 @@ static bool is_joiner(td_finder *f, size_t i) {
     static const uint64_t words[] = {
         KW_R_VA, KW_R_HOAC, KW_R_DEN, KW_R_TU, KW_R_CAC, KW_R_HET, KW_R_SO, KW_R_CUA, KW_R_TAI, KW_R_NHAT, KW_R_THU, KW_R_HAI, KW_R_BA};
     const td_token *t = tk(f, i);
-    return IN_SET(t->word, words) || td_tok_is(t, ',') || td_tok_is(t, ';') || td_tok_is(t, '.') || td_tok_is(t, '-');
+    return TD_IN_SET(t->word, words) || td_tok_is(t, ',') || td_tok_is(t, ';') || td_tok_is(t, '.') || td_tok_is(t, '-');
 }
 
 /* Words between a provision and its document: 'của', 'tại', 'ban hành kèm theo', a comma. Returns the token one past the provision. */

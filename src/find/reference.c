@@ -5,14 +5,6 @@
 /* A type name has at most this many syllables. */
 #define TYPE_TOKENS 8
 
-static bool is_one_of(uint64_t word, const uint64_t *set, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (set[i] == word)
-            return true;
-    return false;
-}
-#define ONE_OF(word, set) is_one_of((word), (set), sizeof(set) / sizeof *(set))
-
 td_slice td_keep(td_finder *f, const char *at, size_t n) {
     return n ? td_arena_copy(&f->out->arena, (td_slice){at, n}) : (td_slice){"", 0};
 }
@@ -50,7 +42,7 @@ uint32_t td_type_before(td_finder *f, size_t past, size_t *first) {
 static uint32_t widen_type(td_finder *f, uint32_t row, size_t *first) {
     static const uint64_t inner[] = {KW_R_KET};
     size_t outer_first;
-    if (!ONE_OF(tk(f, *first)->word, inner))
+    if (!TD_IN_SET(tk(f, *first)->word, inner))
         return row;
     uint32_t outer = td_type_before(f, *first, &outer_first);
     if (!outer || (tk(f, *first)->flags & TD_TOK_BLANK) || tk(f, outer_first)->word != KW_R_THONG)
@@ -66,7 +58,7 @@ static uint32_t qualified_type(td_finder *f, size_t past, size_t *first) {
     for (size_t i = past; i > 1 && past - i < 3;) {
         const td_token *t = tk(f, --i);
         if (!in_reach(f, i) || t->klass != TD_TOK_WORD || (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER | TD_TOK_BLANK)) ||
-            ONE_OF(t->word, breaks))
+            TD_IN_SET(t->word, breaks))
             return 0;
         uint32_t row = td_type_before(f, i, first);
         if (row && (tk(f, *first)->flags & TD_TOK_TITLE))
@@ -141,7 +133,7 @@ td_lead td_lead_read(td_finder *f, size_t at) {
         lead.form = true; /* C06, A4/2020 */
     const td_token *before = i > 0 ? tk(f, i - 1) : tk(f, SIZE_MAX), *so = tk(f, i);
     bool new_line = (so->flags & TD_TOK_LINE) && (so->flags & (TD_TOK_TITLE | TD_TOK_UPPER)); /* VĂN PHÒNG / Số: ... */
-    if (!new_line && ONE_OF(before->word, form_words))
+    if (!new_line && TD_IN_SET(before->word, form_words))
         lead.form = true;
     bool begins_line = i == 0 || (so->flags & (TD_TOK_LINE | TD_TOK_TAB | TD_TOK_BLANK)) || so->start == 0;
     if (lead.so && (so->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) && (colon || begins_line)) {

@@ -6,6 +6,19 @@
 
 #include "find/finder.h"
 
+static inline bool td_in_set(uint64_t word, const uint64_t *set, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (set[i] == word)
+            return true;
+    return false;
+}
+#define TD_IN_SET(word, set) td_in_set((word), (set), sizeof(set) / sizeof *(set))
+
+/* A number that can be the year of a document of this State. */
+static inline bool td_is_year(const td_token *t) {
+    return t->klass == TD_TOK_NUMBER && t->digits == 4 && t->number >= 1945 && t->number <= 2099;
+}
+
 /* What stands before a number: 'Nghị quyết liên tịch số', 'Số:', or nothing. */
 typedef struct td_lead {
     size_t first;      /* token where the surface begins; the number's own when nothing belongs to it */
