@@ -309,7 +309,7 @@ static bool touches(td_finder *f, size_t tail, uint32_t next) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || t->start >= next)
             return t->start == next;
-        if ((t->flags & TD_TOK_BLANK) || (t->klass == TD_TOK_PUNCT && (t->number == '.' || t->number == '(' || t->number == ')')))
+        if ((t->flags & TD_TOK_BLANK) || (t->klass == TD_TOK_PUNCT && t->number < 128 && strchr(".;()", (int)t->number)))
             return false;
         if (t->klass != TD_TOK_PUNCT && t->word != KW_R_VA && t->word != KW_R_SO && t->word != KW_R_CAC && t->word != KW_R_CUNG &&
             t->word != KW_R_HOAC)
@@ -322,32 +322,42 @@ typedef struct group { /* 'các Nghị quyết của Quốc hội: số 55/...; 
     td_slice issuer, place, type, organ;
 } group;
 
-/* Opens a group at a member behind 'các TYPE của BODY:', or lets a member without a type of its own join the open one. */
+/* 'TYPE của BODY' that ends just before token `end`: type and issuer of the symbol behind it. */
+static bool read_owner(view *v, size_t end) {
+    td_finder *f = v->f;
+    for (size_t back = 2; back < 24 && back < end; back++) {
+        size_t s = end - back, type_first;
+        const td_token *t = tk(f, s);
+        if (t->klass == TD_TOK_END || (t->klass == TD_TOK_PUNCT && t->number != ',' && t->number != '-'))
+            return false;
+        if (!kw(f, s, KW_R_CUA))
+            continue;
+        uint32_t row = td_type_before(f, s, &type_first);
+        if (!row || td_body_read(f, s + 1) != end)
+            return false;
+        set_issuer(v, s + 1, end);
+        v->m->ref.type = td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_NAME);
+        return true;
+    }
+    return false;
+}
+
+/* Opens a group at a member behind 'các TYPE của BODY:', or lets a member without a type of its own join the open one.
+ * 'Nghị định của Chính phủ số 15/2020/NĐ-CP' names the owner in the same way. */
 static void read_group(view *v, group *g) {
     td_finder *f = v->f;
     td_mention *m = v->m;
     if (tk(f, v->first)->klass != TD_TOK_NUMBER || v->first < 2)
         return;
-    size_t i = v->first - (kw(f, v->first - 1, KW_R_SO) ? 1 : 0);
+    bool so = kw(f, v->first - 1, KW_R_SO);
+    size_t i = v->first - so;
     if (i > 0 && punct(f, i - 1, ':')) {
-        for (size_t back = 2; back < 24 && back < i; back++) {
-            size_t s = i - 1 - back;
-            if (!kw(f, s, KW_R_CUA))
-                continue;
-            size_t type_first;
-            uint32_t floor = f->floor;
-            f->floor = 0;
-            uint32_t row = td_type_before(f, s, &type_first);
-            f->floor = floor;
-            if (row && td_body_read(f, s + 1) == i - 1) {
-                set_issuer(v, s + 1, i - 1);
-                m->ref.type = td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_NAME);
-                *g = (group){m->ref.issuer, m->ref.place, m->ref.type, m->ref.organ};
-            }
-            return;
-        }
+        if (read_owner(v, i - 1))
+            *g = (group){m->ref.issuer, m->ref.place, m->ref.type, m->ref.organ};
         return;
     }
+    if (so && read_owner(v, i))
+        return;
     bool member = i > 0 && (punct(f, i - 1, ';') || punct(f, i - 1, ',') || kw(f, i - 1, KW_R_VA));
     if (!g->issuer.n || !member || !same_organ(g->organ, m->ref.organ) || m->ref.issuer.n)
         return;

@@ -406,8 +406,10 @@ size_t td_law_read(td_finder *f, size_t at) {
         if (!read_abbreviation(f, at, &l))
             return 0;
         size_t past = finish(f, &l);
+        if (f->failed || f->out->mentions.n == 0)
+            return past;
         td_mention *m = &f->out->mentions.at[f->out->mentions.n - 1];
-        if (!f->failed && !l.numbered && m->ref.shape == TD_SHAPE_LAW) { /* the full name is the value, as for any abbreviated type */
+        if (!l.numbered && m->ref.shape == TD_SHAPE_LAW) { /* the full name is the value, as for any abbreviated type */
             td_slice name = td_lex_cell(f->lex, TD_LEX_LAWS, l.row, TD_LAWS_NAME);
             m->ref.title = name;
             m->value = m->ref.year.n
