@@ -399,7 +399,7 @@ static void read_one(view *v, group *g, uint32_t next_reference) {
     if (v->tail == v->past && kw(f, v->tail, KW_R_NAM) && tk(f, v->tail + 1)->klass == TD_TOK_NUMBER && tk(f, v->tail + 1)->digits == 4)
         v->tail += 2; /* 57-NQ/TW năm 2024 của Bộ Chính trị */
     set_term(v, v->tail);
-    if (m->ref.shape != TD_SHAPE_LAW && read_issuer_after(v)) {
+    if (read_issuer_after(v)) {
         pass_remark(v);
         if (!m->ref.date.n)
             read_date_after(v);

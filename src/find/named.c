@@ -20,12 +20,22 @@ typedef struct law {
 } law;
 
 /* Words that end a name that stands in no table. */
-static const uint64_t name_stops[] = {KW_R_QUY, KW_R_DUOC, KW_R_NGAY, KW_R_NAM, KW_R_SO, KW_R_CO, KW_R_LA, KW_R_DA, KW_R_DO, KW_R_CUA,
-    KW_R_TAI, KW_R_THEO, KW_R_THI, KW_R_DE, KW_R_VOI, KW_R_VE, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_KHONG, KW_R_NEU, KW_R_SUA, KW_R_BAN,
-    KW_R_HIEN_DO, KW_R_VA, KW_R_HOAC, KW_R_MOI, KW_R_CU, KW_R_SE, KW_R_DEN, KW_R_TU, KW_R_PHAI, KW_R_CHUA, KW_R_CUNG, KW_R_CUNG_ALSO,
-    KW_R_GOM, KW_R_KHI, KW_R_NHU, KW_R_BAO, KW_R_LUAT, KW_R_PHAP, KW_R_NGHI, KW_R_THONG, KW_R_TRONG, KW_R_O, KW_R_VAO, KW_R_RA, KW_R_NEN,
-    KW_R_CON, KW_R_TRUOC, KW_R_SAU, KW_R_BI, KW_R_HUONG, KW_R_GIUA, KW_R_VAN_STILL, KW_R_MA_BUT, KW_R_KHI, KW_R_VUA, KW_R_DANG, KW_R_NHAM,
-    KW_R_DU};
+static const uint64_t name_stops[] = {KW_R_DUOC, KW_R_NGAY, KW_R_NAM, KW_R_SO, KW_R_CO, KW_R_LA, KW_R_DA, KW_R_DO, KW_R_CUA, KW_R_TAI,
+    KW_R_THEO, KW_R_THI, KW_R_DE, KW_R_VOI, KW_R_VE, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_KHONG, KW_R_NEU, KW_R_SUA, KW_R_VA, KW_R_HOAC,
+    KW_R_MOI, KW_R_CU, KW_R_SE, KW_R_DEN, KW_R_TU, KW_R_PHAI, KW_R_CHUA, KW_R_CUNG, KW_R_CUNG_ALSO, KW_R_GOM, KW_R_KHI, KW_R_NHU, KW_R_BAO,
+    KW_R_LUAT, KW_R_PHAP, KW_R_TRONG, KW_R_O, KW_R_VAO, KW_R_RA, KW_R_NEN, KW_R_CON, KW_R_TRUOC, KW_R_SAU, KW_R_BI, KW_R_GIUA,
+    KW_R_VAN_STILL, KW_R_MA_BUT, KW_R_KHI, KW_R_VUA, KW_R_DANG, KW_R_NHAM, KW_R_DU};
+/* Is the name over before token i? Some words end it only with the one after them: 'quy hoạch' may be of a name, 'quy định' is not. */
+static bool stops_name(td_finder *f, size_t i) {
+    static const uint64_t pairs[][2] = {{KW_R_QUY, KW_R_DINH}, {KW_R_BAN, KW_R_HANH}, {KW_R_HIEN_DO, KW_R_HANH}, {KW_R_HUONG, KW_R_DAN},
+        {KW_R_THONG, KW_R_TU_FOURTH}, {KW_R_THONG, KW_R_QUA}, {KW_R_NGHI, KW_R_QUYET}, {KW_R_NGHI, KW_R_DINH}, {KW_R_THUC, KW_R_HIEN_DO}};
+    uint64_t word = tk(f, i)->word, next = tk(f, i + 1)->word;
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        if (pairs[k][0] == word && pairs[k][1] == next)
+            return true;
+    return TD_IN_SET(word, name_stops);
+}
+
 /* 'Công ty Luật', 'Đại học Luật', 'Tạp chí Luật học', 'kỷ luật', 'pháp luật': no law is named. */
 static const uint64_t not_after[] = {KW_R_PHAP, KW_R_KY, KW_R_HOC, KW_R_TY, KW_R_KHOA_FACULTY, KW_R_VIEN, KW_R_TRUONG_SCHOOL, KW_R_NGANH,
     KW_R_CHI_MAGAZINE, KW_R_SI, KW_R_SY, KW_R_NHAN_PERSON, KW_R_HANG, KW_R_PHONG_ROOM, KW_R_HOI, KW_R_QUY, KW_R_AM};
@@ -89,7 +99,7 @@ static size_t name_by_rule(td_finder *f, size_t at) {
         const td_token *t = tk(f, i);
         if (td_tok_is(t, ',') && kw(f, i - 1, KW_R_PHONG_ROOM) && kw(f, i + 1, KW_R_CHONG))
             continue; /* Luật Phòng, chống ... */
-        if (breaks(t) || t->klass == TD_TOK_NUMBER || TD_IN_SET(t->word, name_stops))
+        if (breaks(t) || t->klass == TD_TOK_NUMBER || stops_name(f, i))
             break;
     }
     return i;
@@ -178,7 +188,7 @@ static bool read_amending(td_finder *f, law *l, uint32_t *inner_row, size_t *inn
         bool about = kw(f, i, KW_R_CAC) && kw(f, i + 1, KW_R_LUAT) && kw(f, i + 2, KW_R_VE);
         if (about) { /* các luật về thuế */
             size_t j = i + 3;
-            while (j < i + 12 && !breaks(tk(f, j)) && tk(f, j)->klass != TD_TOK_NUMBER && !TD_IN_SET(tk(f, j)->word, name_stops))
+            while (j < i + 12 && !breaks(tk(f, j)) && tk(f, j)->klass != TD_TOK_NUMBER && !stops_name(f, j))
                 j++;
             l->name = l->first;
             l->name_past = l->past = j;
@@ -188,6 +198,15 @@ static bool read_amending(td_finder *f, law *l, uint32_t *inner_row, size_t *inn
                     (t->word == KW_R_PHAP && kw(f, i + 1, KW_R_LENH)) || (t->word == KW_R_HIEN && kw(f, i + 1, KW_R_PHAP));
         if (!kind)
             continue;
+        if (tk(f, i - 1)->klass == TD_TOK_NUMBER && t->word == KW_R_LUAT) { /* của 11 Luật có liên quan đến quy hoạch */
+            size_t j = i + 1;
+            if (kw(f, j, KW_R_CO) && kw(f, j + 1, KW_R_LIEN))
+                for (j += 3; j < i + 10 && !breaks(tk(f, j)) && (kw(f, j, KW_R_DEN) || !stops_name(f, j)); j++)
+                    ;
+            l->name = l->first;
+            l->name_past = l->past = j;
+            return true;
+        }
         law inner = {0};
         if (!read_kind(f, t->word == KW_R_BO ? i + 1 : i, &inner) || !read_name(f, &inner))
             continue;

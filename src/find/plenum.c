@@ -120,10 +120,25 @@ static bool read_plenum(td_finder *f, size_t i, meeting *m) {
     return m->ordinal && (centre || (session && m->term)) && m->ordinal <= 20;
 }
 
+/* 'Đại hội XI Đảng bộ tỉnh', 'Đại hội XIII Công đoàn Việt Nam': whose congress it is stands behind the ordinal. */
+static void pass_owner(td_finder *f, meeting *m) {
+    size_t i = m->past + kw(f, m->past, KW_R_CUA);
+    bool party = kw(f, i, KW_R_DANG_PARTY) && !kw(f, i + 1, KW_R_BO);
+    bool body = kw(f, i, KW_R_DANG_PARTY) || kw(f, i, KW_R_DOAN) || kw(f, i, KW_R_HOI) ||
+                (kw(f, i, KW_R_CONG) && kw(f, i + 1, KW_R_DOAN)) || kw(f, i, KW_R_MAT);
+    if (m->local || party || !body || !(tk(f, i)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) || (tk(f, i)->flags & TD_TOK_LINE))
+        return;
+    size_t past = td_body_read(f, i);
+    if (past) {
+        m->local = true;
+        m->past = past;
+    }
+}
+
 /* 'Đại hội' at token i: national with its ordinal ('Đại hội XIII', 'Đại hội đại biểu toàn quốc lần thứ XIII của Đảng'), or another's. */
 static bool read_congress(td_finder *f, size_t i, meeting *m) {
     static const uint64_t national[] = {KW_R_DAI, KW_R_BIEU, KW_R_TOAN, KW_R_QUOC, KW_R_LAN, KW_R_THU, KW_R_CUA, KW_R_DANG_PARTY,
-        KW_R_CONG_ADD, KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH};
+        KW_R_CONG_ADD, KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH, KW_R_KHOA};
     if (!kw(f, i, KW_R_DAI) || !kw(f, i + 1, KW_R_HOI))
         return false;
     m->congress = true;
@@ -132,12 +147,13 @@ static bool read_congress(td_finder *f, size_t i, meeting *m) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || t->klass == TD_TOK_PUNCT || (t->flags & TD_TOK_BLANK))
             return false;
-        bool after_th = kw(f, i - 1, KW_R_THU);
+        bool after_th = kw(f, i - 1, KW_R_THU) || kw(f, i - 1, KW_R_KHOA);
         size_t past;
         uint32_t n = after_th || (!m->local && t->klass == TD_TOK_ROMAN) ? read_ordinal(f, i, after_th, &past) : 0;
         if (n) {
             m->ordinal = n;
             m->past = past;
+            pass_owner(f, m);
             return true;
         }
         if (t->klass == TD_TOK_NUMBER)
@@ -221,12 +237,12 @@ static size_t read_shared_term(td_finder *f, const meeting *head, td_slice type,
     members[0] = *head;
     size_t i = head->past, term_past = 0;
     while (n < 16) {
-        size_t next = pass_separator(f, i);
-        if (!next || tk(f, next)->klass != TD_TOK_NUMBER)
+        size_t next = pass_separator(f, i), centre = next ? read_centre(f, next) : 0;
+        if (!next || tk(f, centre ? centre : next)->klass != TD_TOK_NUMBER)
             break;
         meeting *m = &members[n];
         *m = (meeting){.first = next};
-        m->ordinal = read_ordinal(f, next, false, &m->past);
+        m->ordinal = read_ordinal(f, centre ? centre : next, false, &m->past);
         if (!m->ordinal || m->ordinal > 20)
             break;
         i = m->past;
