@@ -1,0 +1,163 @@
+/* From the words of a command line to a sorted list of files. Comes in: paths. Goes out: each file once, in byte order of path, with the
+ * reason where one is listed but will not be read: nothing is left out in silence. What a file holds is left to source.c. */
+#include <dirent.h>
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "read/source.h"
+
+/* Folders nest this deep at most: paths stay under what the system opens, and a link loop ends. */
+#define DEPTH_MAX 64
+
+/* Endings that are read when a folder is walked and no --include says otherwise. */
+static const char *const known_endings[] = {"txt", "text", "md", "log", "htm", "html", "docx", "odt", "pdf", "doc", "rtf"};
+
+typedef struct folder {
+    td_slice path;
+    unsigned depth;
+    dev_t device;
+    ino_t inode;
+    const struct folder *parent; /* for link loops */
+} folder;
+
+typedef struct walk {
+    td_source_list *list;
+    const td_source_rules *rules;
+    TD_VEC(folder *) pending;
+    bool failed;
+} walk;
+
+static const char *base_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool matches_any(const char *name, const char *const *globs, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (fnmatch(globs[i], name, FNM_CASEFOLD) == 0)
+            return true;
+    return false;
+}
+
+static bool has_known_ending(const char *name) {
+    const char *dot = strrchr(name, '.');
+    if (!dot || dot == name)
+        return true;
+    for (size_t i = 0; i < sizeof known_endings / sizeof *known_endings; i++)
+        if (strcasecmp(dot + 1, known_endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Why a file found in a folder is not read; NULL if it is. */
+static const char *reason_to_skip(const char *path, const td_source_rules *rules) {
+    static const td_source_rules none;
+    const char *name = base_name(path);
+    if (!rules)
+        rules = &none;
+    if (name[0] == '.' && !rules->hidden)
+        return "hidden";
+    if (rules->n_include ? !matches_any(name, rules->include, rules->n_include) : !has_known_ending(name))
+        return rules->n_include ? "not included" : "unknown ending";
+    return matches_any(name, rules->exclude, rules->n_exclude) ? "excluded" : NULL;
+}
+
+static void add_item(walk *w, td_slice path, bool named, const char *skipped) {
+    td_source_item item = {.path = td_arena_copy(&w->list->arena, path), .named = named, .skipped = skipped};
+    if (w->list->arena.failed || !td_vec_push(&w->list->items, item))
+        w->failed = true;
+}
+
+static bool is_loop(const folder *f, const struct stat *st) {
+    for (; f; f = f->parent)
+        if (f->device == st->st_dev && f->inode == st->st_ino)
+            return true;
+    return false;
+}
+
+static void add_folder(walk *w, td_slice path, const struct stat *st, const folder *parent) {
+    folder *f = td_arena_alloc(&w->list->arena, sizeof *f);
+    if (!f) {
+        w->failed = true;
+        return;
+    }
+    *f = (folder){td_arena_copy(&w->list->arena, path), parent ? parent->depth + 1 : 0, st->st_dev, st->st_ino, parent};
+    if (w->list->arena.failed || !td_vec_push(&w->pending, f))
+        w->failed = true;
+}
+
+static void visit(walk *w, const folder *parent, const char *name) {
+    size_t n = parent->path.n;
+    const char *slash = n > 0 && parent->path.at[n - 1] == '/' ? "" : "/";
+    td_slice path = td_arena_printf(&w->list->arena, "%s%s%s", parent->path.at, slash, name);
+    struct stat st;
+    if (w->list->arena.failed) {
+        w->failed = true;
+    } else if (stat(path.at, &st) != 0) {
+        add_item(w, path, false, "unreadable");
+    } else if (S_ISDIR(st.st_mode)) {
+        bool hidden = name[0] == '.' && !(w->rules && w->rules->hidden);
+        if (hidden)
+            add_item(w, path, false, "hidden");
+        else if (parent->depth >= DEPTH_MAX || is_loop(parent, &st))
+            add_item(w, path, false, "link loop");
+        else
+            add_folder(w, path, &st, parent);
+    } else {
+        add_item(w, path, false, S_ISREG(st.st_mode) ? reason_to_skip(path.at, w->rules) : "special file");
+    }
+}
+
+static void read_folder(walk *w, const folder *f) {
+    DIR *d = opendir(f->path.at);
+    if (!d) {
+        add_item(w, f->path, false, "unreadable folder");
+        return;
+    }
+    struct dirent *entry;
+    while (!w->failed && (entry = readdir(d)))
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            visit(w, f, entry->d_name);
+    closedir(d);
+}
+
+bool td_source_list_add(td_source_list *l, const char *path, const td_source_rules *rules, td_error *e) {
+    walk w = {.list = l, .rules = rules};
+    struct stat st;
+    td_slice whole = td_slice_of(path);
+    if (strcmp(path, "-") == 0 || stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
+        add_item(&w, whole, true, NULL);
+    else
+        add_folder(&w, whole, &st, NULL);
+    while (!w.failed && w.pending.n > 0)
+        read_folder(&w, w.pending.at[--w.pending.n]);
+    td_vec_dispose(&w.pending);
+    return w.failed ? td_fail(e, TD_NOMEM, "%s: out of memory while listing files", path) : true;
+}
+
+static int by_path(const void *a, const void *b) {
+    const td_source_item *x = a, *y = b;
+    int c = td_slice_cmp(x->path, y->path);
+    return c ? c : (int)y->named - (int)x->named;
+}
+
+bool td_source_list_finish(td_source_list *l, td_error *e) {
+    (void)e;
+    size_t kept = 0;
+    if (l->items.n > 1)
+        qsort(l->items.at, l->items.n, sizeof *l->items.at, by_path);
+    for (size_t i = 0; i < l->items.n; i++)
+        if (kept == 0 || !td_slice_eq(l->items.at[i].path, l->items.at[kept - 1].path))
+            l->items.at[kept++] = l->items.at[i];
+    l->items.n = kept;
+    return true;
+}
+
+void td_source_list_dispose(td_source_list *l) {
+    td_vec_dispose(&l->items);
+    td_arena_dispose(&l->arena);
+}
