@@ -185,7 +185,7 @@ static bool is_short(td_finder *f, const td_lead *lead, const member *m) {
         return capital && safe &&
                (padded || suffix || (number->digits >= 2 && (kw(f, m->past, KW_R_CUA) || day_or_year_follows(f, m->past))));
     if (!capital)
-        return s == STRONG && (padded || suffix || number->digits >= 2) && safe;
+        return safe && (s == STRONG ? padded || suffix || number->digits >= 2 : s == NAMED && number->digits >= 3);
     if (padded || suffix)
         return true;
     if (s == STRONG)

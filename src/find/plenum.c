@@ -160,6 +160,11 @@ static bool read_congress(td_finder *f, size_t i, meeting *m) {
             return false;
         if (!TD_IN_SET(t->word, national) || (t->word == KW_R_DANG_PARTY && kw(f, i + 1, KW_R_BO)))
             m->local = true;
+        static const uint64_t stops[] = {
+            KW_R_TRONG, KW_R_DA, KW_R_DUOC, KW_R_VAO, KW_R_DE, KW_R_THEO, KW_R_TAI, KW_R_VOI, KW_R_GAN, KW_R_DEN};
+        bool levels = kw(f, i, KW_R_CAC) && kw(f, i + 1, KW_R_CAP), another = kw(f, i, KW_R_DAI) && kw(f, i + 1, KW_R_HOI);
+        if (levels || another || TD_IN_SET(t->word, stops))
+            return false; /* 'Đại hội Đảng các cấp' names no congress */
         if (m->local && (t->word == KW_R_VA || t->word == KW_R_VE || t->word == KW_R_NHIEM))
             return false;
     }

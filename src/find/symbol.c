@@ -17,6 +17,8 @@ static bool is_party(const td_reading *r, const td_part *p) {
     if (td_part_is(p, "TW") || td_part_is(p, "TƯ") || td_part_is(p, "TU") || td_part_is(p, "HU") || td_part_is(p, "ĐU") ||
         td_part_is(p, "QUTW"))
         return true;
+    if (td_part_starts(p, "ĐU"))
+        return true; /* ĐUK, ĐUCA: committees of a branch */
     static const char *const ends[] = {"TW", "TU", "HU", "ĐU"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t n = strlen(ends[i]);
@@ -69,8 +71,11 @@ static bool is_contract(const td_part *p) {
            td_part_starts(p, "ĐKKD");
 }
 
+/* Types of several bodies: both ways to set the mark behind them are in use. */
 static bool is_joint_type(const td_part *p) {
-    return td_part_starts(p, "TTLT") || td_part_starts(p, "NQLT") || td_part_starts(p, "TTLB");
+    return td_part_starts(p, "CTPH") || td_part_starts(p, "CTrPH") || td_part_starts(p, "QCPH") || td_part_starts(p, "KHPH") ||
+           td_part_starts(p, "KHLT") || td_part_starts(p, "HDLN") || td_part_starts(p, "HDLT") || td_part_starts(p, "TTLT") ||
+           td_part_starts(p, "NQLT") || td_part_starts(p, "TTLB");
 }
 
 /* Court kinds: 50/2020/HS-ST, 08/2025/HSST, 12/2024/QĐST-HNGĐ, 04/2016/AL. */
@@ -121,7 +126,7 @@ static bool judge_state(td_reading *r) {
             td_symbol_note(r->out, "+party");
             p->sep = '-';
             q->sep = '/';
-        } else if (q->sep == '/' && (is_state(r, q) || lead->type)) {
+        } else if (q->sep == '/' && !is_joint_type(p) && (is_state(r, q) || lead->type)) {
             q->sep = '-';
             td_symbol_note(r->out, "+hyphen");
         }
@@ -191,7 +196,7 @@ static void drop_footnote(td_reading *r) {
 static void spell_parts(td_reading *r, size_t code) {
     size_t i = code;
     td_part *p = &r->parts[i];
-    bool joint = is_joint_type(p) || td_part_starts(p, "CTPH") || td_part_starts(p, "QCPH");
+    bool joint = is_joint_type(p);
     if (p->type && (i + 1 < r->n || !p->issuer)) {
         td_part_look_up_type(r, p, true);
         i++;
