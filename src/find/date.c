@@ -217,6 +217,13 @@ static bool same_mark(const td_finder *f, size_t before) {
     return same || kw(f, before, KW_FROM) || kw(f, before, KW_TO) || kw(f, before, KW_BEFORE) || kw(f, before, KW_AFTER);
 }
 
+/* A year that fills a cell of a table: '| 1937 |', or between tabs. */
+static bool fills_cell(const td_finder *f, const td_point *p) {
+    const td_token *t = tk(f, p->first), *after = tk(f, p->past);
+    bool opens = (t->flags & TD_TOK_TAB) || punct(f, p->first - 1, '|');
+    return opens && (td_tok_is(after, '|') || (after->flags & (TD_TOK_TAB | TD_TOK_LINE)) || after->klass == TD_TOK_END);
+}
+
 /* Is the point without a label a date at all? A full day and month/year are; a bare year or day wants a cue. */
 static bool certain(const td_finder *f, const td_point *p, bool in_list) {
     if (p->labelled || (p->at.year && p->at.month) || in_list)
@@ -228,7 +235,7 @@ static bool certain(const td_finder *f, const td_point *p, bool in_list) {
     const td_token *after = tk(f, p->past);
     bool counted = td_tok_is_word(after) && !(after->flags & (TD_TOK_LINE | TD_TOK_TITLE)) &&
                    (td_lex_find(f->lex, TD_LEX_UNITS, f->s, p->past).row || td_lex_find(f->lex, TD_LEX_NOUNS, f->s, p->past).row);
-    return p->at.year >= 1900 && p->at.year <= 2100 && !counted && same_mark(f, p->first - 1);
+    return p->at.year >= 1900 && p->at.year <= 2100 && !counted && (same_mark(f, p->first - 1) || fills_cell(f, p));
 }
 
 /* Members of a list or range that follow the first point, e.g. ', 2016 và 2017', 'đến ngày 26 tháng 5 năm 2017'. */

@@ -1,0 +1,75 @@
+/* What a number counts. Comes in: the token behind a number. Goes out: multiplier, unit, counted noun. The words stand in units.tsv, nouns.tsv
+ * and cues.tsv; a lower-case word that is in none of them may be a noun that nobody listed. */
+#include "find/measure.h"
+
+/* Cues are at most this many syllables long. */
+#define CUE_WORDS 5
+
+size_t td_multiplier_at(const td_finder *f, size_t i, int *power) {
+    size_t at = i;
+    *power = 0;
+    for (unsigned n = 0; n < 3; n++) {
+        td_lex_match m = td_lex_find(f->lex, TD_LEX_UNITS, f->s, at);
+        if (!m.row || !td_slice_eq(td_lex_cell(f->lex, TD_LEX_UNITS, m.row, TD_UNITS_CLASS), TD_S("multiplier")))
+            break;
+        if (tk(f, at)->flags & TD_TOK_BLANK)
+            break;
+        td_slice factor = td_lex_cell(f->lex, TD_LEX_UNITS, m.row, TD_UNITS_FACTOR);
+        *power += (int)factor.n - 1;
+        at += m.tokens;
+    }
+    return at;
+}
+
+static td_unit measure_at(td_finder *f, size_t i) {
+    td_lex_match m = td_lex_find(f->lex, TD_LEX_UNITS, f->s, i);
+    if (!m.row || td_slice_eq(td_lex_cell(f->lex, TD_LEX_UNITS, m.row, TD_UNITS_CLASS), TD_S("multiplier")))
+        return (td_unit){0};
+    const td_token *last = tk(f, i + m.tokens - 1), *next = tk(f, i + m.tokens);
+    bool letter = m.tokens == 1 && last->end - last->start <= 2 && td_tok_is_word(last);
+    if (letter && td_tok_glued(next) && next->klass == TD_TOK_NUMBER)
+        return (td_unit){0};
+    return (td_unit){TD_UNIT_MEASURE, i + m.tokens, td_lex_cell(f->lex, TD_LEX_UNITS, m.row, TD_UNITS_SYMBOL)};
+}
+
+bool td_cue_has(const td_finder *f, uint32_t row, const char *klass) {
+    td_slice all = td_lex_cell(f->lex, TD_LEX_CUES, row, TD_CUES_CLASS);
+    size_t n = strlen(klass);
+    for (size_t i = 0; row && i + n <= all.n; i++) {
+        bool starts = i == 0 || all.at[i - 1] == ' ', ends = i + n == all.n || all.at[i + n] == ' ';
+        if (starts && ends && memcmp(all.at + i, klass, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+size_t td_cue_before(const td_finder *f, size_t i, const char *klass) {
+    for (size_t back = CUE_WORDS; back > 0; back--) {
+        if (back > i)
+            continue;
+        td_lex_match m = td_lex_find(f->lex, TD_LEX_CUES, f->s, i - back);
+        if (m.row && m.tokens == back && td_cue_has(f, m.row, klass))
+            return i - back + 1;
+    }
+    return 0;
+}
+
+static td_unit noun_at(td_finder *f, size_t i) {
+    td_lex_match m = td_lex_find(f->lex, TD_LEX_NOUNS, f->s, i);
+    if (m.row)
+        return (td_unit){TD_UNIT_NOUN, i + m.tokens, td_words(f, i, i + m.tokens)};
+    const td_token *t = tk(f, i);
+    bool acronym = t->klass == TD_TOK_CODE && (t->flags & TD_TOK_UPPER);
+    bool lower = td_tok_is_word(t) && !(t->flags & TD_TOK_TITLE);
+    td_lex_match cue = td_lex_find(f->lex, TD_LEX_CUES, f->s, i);
+    if ((!acronym && !lower) || (cue.row && td_cue_has(f, cue.row, "function")))
+        return (td_unit){0};
+    return (td_unit){TD_UNIT_WORD, i + 1, td_words(f, i, i + 1)};
+}
+
+td_unit td_unit_at(td_finder *f, size_t i) {
+    if (tk(f, i)->flags & (TD_TOK_BLANK | TD_TOK_TAB))
+        return (td_unit){0};
+    td_unit u = measure_at(f, i);
+    return u.kind ? u : noun_at(f, i);
+}
