@@ -298,6 +298,19 @@ static size_t joined_interval(td_finder *f, const td_point *p) {
     return right.past;
 }
 
+/* '28 tháng 6 – 1 tháng 7 năm 1996': two worded days, the year at the end is that of both. */
+static size_t worded_range(td_finder *f, size_t c) {
+    td_point left, right;
+    size_t first = c > 0 && kw(f, c - 1, KW_DAY) ? c - 1 : c;
+    if (!kw(f, c + 1, KW_MONTH) || !td_point_at(f, first, &left) || !left.at.day || left.at.year || !punct(f, left.past, '-'))
+        return 0;
+    if (!td_point_at(f, left.past + 1, &right) || !right.at.day || !right.at.month || !right.at.year || !free_before(f, first))
+        return 0;
+    left.at.year = right.at.year;
+    add(f, first, right.past, left.at, right.at, TD_DAY, "date.range");
+    return right.past;
+}
+
 /* 'ngày      tháng      năm 2025' of a draft: the blanks belong to the expression, the value is the year. */
 static size_t blank_draft(td_finder *f, size_t c) {
     if (c < 3 || !kw(f, c - 1, KW_YEAR) || !kw(f, c - 2, KW_MONTH) || !kw(f, c - 3, KW_DAY) || !free_before(f, c - 3))
@@ -337,7 +350,7 @@ static size_t points(td_finder *f, size_t c) {
 }
 
 size_t td_find_date(td_finder *f, size_t c) {
-    static td_grammar *const forms[] = {months_of_year, year_range, blank_draft, decade, short_range, points};
+    static td_grammar *const forms[] = {months_of_year, year_range, blank_draft, decade, short_range, worded_range, points};
     if (td_tok_is_word(tk(f, c)))
         return kw(f, c, KW_CENTURY) ? century(f, c) : quarters(f, c);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {

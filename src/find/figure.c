@@ -150,9 +150,18 @@ static bool named_before(td_finder *f, const quantity *q) {
     if (td_cue_before(f, i, "ordinal") || td_cue_before(f, i, "code"))
         return true;
     size_t provision = td_cue_before(f, i, "provision");
-    if (provision)
-        return !(counted && td_cue_before(f, i, "function")) || q->unit.kind == TD_UNIT_WORD;
+    if (provision) /* 'quy định 03 nhóm' and 'kế hoạch 5 năm' count; 'Điều 31 Luật' does not */
+        return !counted || !td_lex_find(f->lex, TD_LEX_TYPES, f->s, provision - 1).row;
     return !counted && (td_cue_before(f, i, "name") || td_cue_before(f, i, "label"));
+}
+
+/* 'kỳ 2 tháng 8', '28 tháng 6 năm 1996': the word behind the number labels the next one. */
+static bool labels_next(const td_finder *f, const quantity *q) {
+    const td_token *next = tk(f, q->past + 1);
+    if (next->klass != TD_TOK_NUMBER || (next->flags & TD_TOK_BLANK))
+        return false;
+    bool month_before = q->digits.first > 0 && kw(f, q->digits.first - 1, KW_F_MONTH);
+    return kw(f, q->past, KW_F_MONTH) || (kw(f, q->past, KW_F_YEAR) && month_before);
 }
 
 /* Without a unit a number is a quantity only where the words before it say so. */
@@ -166,7 +175,7 @@ static bool stated_quantity(td_finder *f, const quantity *q) {
 }
 
 static bool is_quantity(td_finder *f, const quantity *q) {
-    if (looks_like_code(f, q) || named_before(f, q))
+    if (looks_like_code(f, q) || labels_next(f, q) || named_before(f, q))
         return false;
     if (q->power > 0 || q->unit.kind == TD_UNIT_MEASURE || q->unit.kind == TD_UNIT_NOUN)
         return true;
