@@ -53,6 +53,8 @@ static size_t unit_words(td_finder *f, size_t i) {
         size_t n = unit_words(f, i + 1);
         return n ? n + 1 : 0;
     }
+    if (two(f, i, KW_R_XA, KW_R_HOI))
+        return 0; /* xã hội */
     return TD_IN_SET(tk(f, i)->word, one) ? 1 : 0;
 }
 
@@ -94,13 +96,14 @@ static size_t pass_session(td_finder *f, size_t at) {
 static size_t read_one(td_finder *f, size_t at) {
     const td_token *first = tk(f, at);
     size_t i = pass_known(f, at, TD_LEX_ISSUERS);
-    bool open = false; /* the last word is of a name that is still going on */
+    unsigned small = 0; /* words in small letters of a name that no table knows */
+    bool open = false;  /* the last word is of a name that is still going on */
     if (!i) {
         bool joint = first->word == KW_R_LIEN && capital(tk(f, at + 1)); /* liên Bộ Tài chính - Nội vụ */
         if (!(capital(first) || joint) || !TD_IN_SET(first->word, heads) || begins_act(f, at))
             return 0;
-        i = pass_session(f, at);
-        open = true;
+        i = kw(f, at + 1, KW_R_UY) ? at + 2 : pass_session(f, at);
+        open = !kw(f, at + 1, KW_R_UY);
     }
     for (size_t end = at + BODY_TOKENS; i < end;) {
         const td_token *t = tk(f, i);
@@ -109,6 +112,11 @@ static size_t read_one(td_finder *f, size_t at) {
         size_t past = pass_known(f, i, TD_LEX_ISSUERS);
         if (past && capital(t) && !begins_act(f, i)) {
             i = past;
+            open = false;
+            continue;
+        }
+        if (capital(t) && kw(f, i + 1, KW_R_UY) && !(tk(f, i + 1)->flags & TD_TOK_BLANK)) {
+            i += 2; /* Tỉnh ủy, Huyện ủy, Đảng ủy ... whatever the table knows */
             open = false;
             continue;
         }
@@ -146,7 +154,7 @@ static size_t read_one(td_finder *f, size_t at) {
             open = true;
             continue;
         }
-        if (!open || !td_tok_is_word(t) || t->word == KW_R_VA)
+        if (!open || !td_tok_is_word(t) || t->word == KW_R_VA || ++small > 7)
             break;
         i++;
     }

@@ -230,6 +230,5 @@ void td_head_read(td_finder *f) {
     m->ref.date = head->date;
     m->ref.issuer = head->issuer;
     m->ref.title = head->title;
-    if (!m->ref.type.n)
-        m->ref.type = head->type;
+    m->ref.type = head->type;
 }

@@ -4,6 +4,8 @@
 
 /* A type name has at most this many syllables. */
 #define TYPE_TOKENS 8
+/* Words in small letters that may tell a type closer. */
+#define QUALIFIERS 4
 
 td_slice td_keep(td_finder *f, const char *at, size_t n) {
     return n ? td_arena_copy(&f->out->arena, (td_slice){at, n}) : (td_slice){"", 0};
@@ -13,6 +15,29 @@ td_slice td_keep(td_finder *f, const char *at, size_t n) {
 static bool in_reach(td_finder *f, size_t i) {
     const td_token *t = tk(f, i);
     return t->klass != TD_TOK_END && t->start >= f->floor;
+}
+
+/* The type of a code as the sphere has it: TT is a circular of the State, a letter (thông tri) of the Party. */
+static uint32_t type_of_code(td_finder *f, td_slice code, bool party) {
+    td_slice spelling;
+    uint32_t found = td_lex_code(f->lex, TD_LEX_TYPES, code, false, &spelling), rows = td_lex_rows(f->lex, TD_LEX_TYPES);
+    td_slice wrong = party ? TD_S("state") : TD_S("party");
+    if (!found || !td_slice_eq(td_lex_cell(f->lex, TD_LEX_TYPES, found, TD_TYPES_SPHERE), wrong))
+        return found;
+    for (uint32_t row = 1; row <= rows; row++)
+        if (td_slice_eq(td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_CODE), spelling) &&
+            !td_slice_eq(td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_SPHERE), wrong))
+            return row;
+    return found;
+}
+
+/* NQ 39-NQ/TW, KH 45: the code stands for the name, in capitals and directly before the number. */
+static uint32_t type_abbreviation(td_finder *f, size_t at) {
+    const td_token *t = tk(f, at);
+    td_slice text = td_tok_text(f->s, t);
+    if (!td_tok_is_word(t) || !(t->flags & TD_TOK_UPPER || t->klass == TD_TOK_CODE) || text.n < 2 || text.n > 5)
+        return 0;
+    return type_of_code(f, text, false);
 }
 
 uint32_t td_type_before(td_finder *f, size_t past, size_t *first) {
@@ -35,7 +60,10 @@ uint32_t td_type_before(td_finder *f, size_t past, size_t *first) {
         *first = start;
         return m.row;
     }
-    return 0;
+    if (past == 0 || !in_reach(f, past - 1))
+        return 0;
+    *first = past - 1;
+    return type_abbreviation(f, past - 1);
 }
 
 /* 'Thông báo kết luận số 75-TB/TW': two type names in a row are one when the outer one is what the symbol says. */
@@ -51,11 +79,10 @@ static uint32_t widen_type(td_finder *f, uint32_t row, size_t *first) {
     return outer;
 }
 
-/* 'Báo cáo thẩm tra số', 'Chương trình công tác số': up to three words in small letters tell the type closer. */
-static uint32_t qualified_type(td_finder *f, size_t past, size_t *first) {
+uint32_t td_qualified_type(td_finder *f, size_t past, size_t *first) {
     static const uint64_t breaks[] = {KW_R_CUA, KW_R_TAI, KW_R_THEO, KW_R_VA, KW_R_VE, KW_R_DUOC, KW_R_CO, KW_R_LA, KW_R_NAM, KW_R_NGAY,
         KW_R_BANG, KW_R_TRONG, KW_R_VOI, KW_R_DO, KW_R_NAY, KW_R_TREN, KW_R_MOT, KW_R_THONG};
-    for (size_t i = past; i > 1 && past - i < 3;) {
+    for (size_t i = past; i > 1 && past - i < QUALIFIERS;) {
         const td_token *t = tk(f, --i);
         if (!in_reach(f, i) || t->klass != TD_TOK_WORD || (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER | TD_TOK_BLANK)) ||
             TD_IN_SET(t->word, breaks))
@@ -112,7 +139,7 @@ td_lead td_lead_read(td_finder *f, size_t at) {
         if (row)
             row = widen_type(f, row, &first);
         else
-            row = qualified_type(f, i, &first);
+            row = td_qualified_type(f, i, &first);
         lead.type = row;
         lead.type_first = first;
     } else if (!lead.so) {
@@ -168,8 +195,11 @@ td_mention *td_symbol_add(td_finder *f, size_t first, size_t past, const td_symb
     td_slice name = type ? td_lex_cell(f->lex, TD_LEX_TYPES, type, TD_TYPES_NAME) : (td_slice){0};
     if (!name.n)
         inherited_type(f, first, &name);
-    if (!name.n && symbol->type)
-        name = td_lex_cell(f->lex, TD_LEX_TYPES, symbol->type, TD_TYPES_NAME);
+    if (!name.n && symbol->type) {
+        bool party = symbol->text[symbol->number_n] == '-';
+        name = td_lex_cell(
+            f->lex, TD_LEX_TYPES, type_of_code(f, (td_slice){symbol->text + symbol->code_at, symbol->code_n}, party), TD_TYPES_NAME);
+    }
     td_mention *m = td_mention_add(f, TD_REFERENCE, first, past, "ref.symbol");
     if (strcmp(symbol->rule, "ref.symbol") != 0)
         m->rule = td_keep(f, symbol->rule, strlen(symbol->rule)).at;

@@ -35,6 +35,8 @@ typedef struct td_lead {
 td_lead td_lead_read(td_finder *f, size_t at);
 /* The longest type name that ends just before token `past`; 0 when none. *first gets its first token. */
 uint32_t td_type_before(td_finder *f, size_t past, size_t *first);
+/* 'Báo cáo thẩm tra', 'Quy chuẩn kỹ thuật quốc gia': a type name, then a few words in small letters up to token `past`. */
+uint32_t td_qualified_type(td_finder *f, size_t past, size_t *first);
 
 #define TD_SYMBOL_BYTES 160
 #define TD_SYMBOL_RULE 64

@@ -120,6 +120,8 @@ size_t td_standard_read(td_finder *f, size_t at) {
     }
     size_t type_first = first, surface = first;
     uint32_t type = td_type_before(f, first, &type_first);
+    if (!type)
+        type = td_qualified_type(f, first, &type_first);
     if (type)
         surface = type_first;
     td_mention *m = td_mention_add(f, TD_REFERENCE, surface, past, hyphen ? "ref.standard+colon" : "ref.standard");

@@ -126,13 +126,15 @@ static size_t count_bars(td_slice s) {
     return bars;
 }
 
+/* Puts the table's spelling, which differs from the text's only where that is a known misspelling. */
 static void respell(td_reading *r, td_part *p, td_slice to) {
     td_slice from = {p->text, p->n};
     if (to.n == 0 || to.n >= TD_PART_BYTES || td_slice_eq(from, to))
         return;
     if (!same_letters(from, to))
-        return;
-    td_symbol_note(r->out, count_bars(from) != count_bars(to) ? "+bar" : "+case");
+        td_symbol_note(r->out, td_slice_eq(to, TD_S("TW")) ? "+tw" : "+spelling");
+    else
+        td_symbol_note(r->out, count_bars(from) != count_bars(to) ? "+bar" : "+case");
     memcpy(p->text, to.at, to.n);
     p->n = to.n;
 }
@@ -169,8 +171,10 @@ void td_part_look_up_type(td_reading *r, td_part *p, bool spell) {
     p->type = td_lex_code(r->f->lex, TD_LEX_TYPES, (td_slice){p->text, p->n}, false, &spelling);
     if (!p->type)
         p->type = td_lex_code(r->f->lex, TD_LEX_TYPES, (td_slice){p->text, p->n}, true, &spelling);
-    if (p->type && spell)
-        respell(r, p, spelling);
+    if (!p->type || !spell)
+        return;
+    td_slice standard = td_lex_cell(r->f->lex, TD_LEX_TYPES, p->type, TD_TYPES_CODE);
+    respell(r, p, same_letters(spelling, standard) ? standard : spelling); /* QD is QĐ, but QĐi stays */
 }
 
 /* QH15, UBTVQH14: the issuer stands where a type code would. */
