@@ -11,10 +11,17 @@ td_slice td_keep(td_finder *f, const char *at, size_t n) {
     return n ? td_arena_copy(&f->out->arena, (td_slice){at, n}) : (td_slice){"", 0};
 }
 
-/* Token `i` exists and lies after what is taken already. */
+/* Token `i` exists and lies after what is taken already. A figure's unit is no obstacle: in '2 Nghị quyết 73/NQ-HĐND' the words before
+ * the symbol are the document's. */
 static bool in_reach(td_finder *f, size_t i) {
     const td_token *t = tk(f, i);
-    return t->klass != TD_TOK_END && t->start >= f->floor;
+    if (t->klass == TD_TOK_END)
+        return false;
+    if (t->start >= f->floor)
+        return true;
+    size_t n = f->out->mentions.n;
+    const td_mention *last = n ? &f->out->mentions.at[n - 1] : NULL;
+    return last && last->kind == TD_FIGURE && last->view_end == f->floor && t->start > last->view_start;
 }
 
 /* The type of a code as the sphere has it: TT is a circular of the State, a letter (thông tri) of the Party. */
