@@ -167,7 +167,8 @@ static bool is_short(td_finder *f, const td_lead *lead, const member *m) {
     td_slice name = td_lex_cell(f->lex, TD_LEX_TYPES, lead->type, TD_TYPES_NAME);
     td_token words[8];
     size_t n = td_tokens_of(name, words, 8);
-    strength s = type_strength(words[0].word, n > 1 ? words[1].word : 0);
+    bool protocol = n > 2 && words[2].word == KW_R_THU_LETTER; /* Nghị định thư 7: a treaty's protocol has its number in its name */
+    strength s = protocol ? ONLY_MARKED : type_strength(words[0].word, n > 1 ? words[1].word : 0);
     bool capital = (type->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) != 0, code = type->klass == TD_TOK_CODE;
     bool padded = m->number[0] == '0' && number->digits > 1, suffix = m->n > number->digits;
     bool safe = safe_after(f, m->past);

@@ -180,7 +180,8 @@ static bool judge_party(td_reading *r) {
 /* A footnote's mark glued to the issuer (NĐ-CP1); issuers that count their terms keep their digits (QH14, UBTVQH15, HĐND8). */
 static void drop_footnote(td_reading *r) {
     td_part *p = &r->parts[r->n - 1];
-    if (!p->footnote || !(td_part_starts(p, "CP") || td_part_starts(p, "TTg") || td_part_starts(p, "TW") || issuer_level(r, p, "central")))
+    bool ministry = p->text[0] == 'B' && issuer_level(r, p, "central");
+    if (!p->footnote || !(td_part_starts(p, "CP") || td_part_starts(p, "TTg") || td_part_starts(p, "TW") || ministry))
         return;
     if (td_part_is_assembly(p))
         return;
@@ -207,8 +208,8 @@ static void spell_parts(td_reading *r, size_t code) {
         p = &r->parts[i];
         if (!p->number && (first || joint))
             td_part_look_up_issuer(r, p, true);
-        else if (!p->number && p->issuer) /* a known issuer behind the first: case alone is set right */
-            td_part_look_up_issuer(r, p, true);
+        else if (!p->number)
+            td_part_spell_case(r, p); /* a unit's letters are its own: QLĐ is not QLD */
     }
 }
 

@@ -165,6 +165,16 @@ void td_part_look_up_issuer(td_reading *r, td_part *p, bool spell) {
         respell(r, p, spelling);
 }
 
+void td_part_spell_case(td_reading *r, td_part *p) {
+    td_slice spelling = {0}, from = {p->text, p->n};
+    char a[64], b[64];
+    if (!td_lex_code(r->f->lex, TD_LEX_ISSUERS, from, false, &spelling))
+        return;
+    size_t n = td_fold(from, a, sizeof a), m = td_fold(spelling, b, sizeof b);
+    if (n == m && memcmp(a, b, n) == 0)
+        respell(r, p, spelling);
+}
+
 /* QĐi and QyĐ are codes of their own right; what only differs in case or bars is set right. */
 void td_part_look_up_type(td_reading *r, td_part *p, bool spell) {
     td_slice spelling = {0};

@@ -45,5 +45,7 @@ size_t td_without_digits(const char *text, size_t n);
 /* Look the part up; `spell` puts the table's spelling where only case, bars or look-alikes differ. */
 void td_part_look_up_type(td_reading *r, td_part *p, bool spell);
 void td_part_look_up_issuer(td_reading *r, td_part *p, bool spell);
+/* Sets right the case alone, where the part is a known issuer as it stands. */
+void td_part_spell_case(td_reading *r, td_part *p);
 
 #endif
