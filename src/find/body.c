@@ -92,71 +92,80 @@ static size_t pass_session(td_finder *f, size_t at) {
     return two(f, i, KW_R_TRUNG, KW_R_UONG) && tk(f, i + 2)->klass == TD_TOK_NUMBER ? i + 3 : i;
 }
 
-/* One body: known name or head, then nested bodies, units and places. Returns one past; 0 when none begins at i. */
-static size_t read_one(td_finder *f, size_t at) {
+typedef struct name {
+    unsigned small; /* words in small letters of a name that no table knows */
+    bool open;      /* the last word is of a name that is still going on */
+} name;
+
+/* Where the body begins: a known name, a committee (Tỉnh ủy), or a head noun with a capital. Returns one past, 0 when none. */
+static size_t begin_name(td_finder *f, size_t at, name *n) {
     const td_token *first = tk(f, at);
-    size_t i = pass_known(f, at, TD_LEX_ISSUERS);
-    unsigned small = 0; /* words in small letters of a name that no table knows */
-    bool open = false;  /* the last word is of a name that is still going on */
-    if (!i) {
-        bool joint = first->word == KW_R_LIEN && capital(tk(f, at + 1)); /* liên Bộ Tài chính - Nội vụ */
-        if (!(capital(first) || joint) || !TD_IN_SET(first->word, heads) || begins_act(f, at))
-            return 0;
-        i = kw(f, at + 1, KW_R_UY) ? at + 2 : pass_session(f, at);
-        open = !kw(f, at + 1, KW_R_UY);
+    size_t past = pass_known(f, at, TD_LEX_ISSUERS);
+    if (past)
+        return past;
+    bool joint = first->word == KW_R_LIEN && capital(tk(f, at + 1)); /* liên Bộ Tài chính - Nội vụ */
+    if (!(capital(first) || joint) || !TD_IN_SET(first->word, heads) || begins_act(f, at))
+        return 0;
+    if (kw(f, at + 1, KW_R_UY))
+        return at + 2;
+    n->open = true;
+    return pass_session(f, at);
+}
+
+/* Whole names behind the first one: a nested body, a committee, a unit with its place, a province. Returns one past, 0 when none. */
+static size_t pass_whole(td_finder *f, size_t i) {
+    const td_token *t = tk(f, i);
+    size_t past = pass_known(f, i, TD_LEX_ISSUERS);
+    if (past && capital(t) && !begins_act(f, i))
+        return past;
+    if (capital(t) && kw(f, i + 1, KW_R_UY) && !(tk(f, i + 1)->flags & TD_TOK_BLANK))
+        return i + 2; /* Tỉnh ủy, Huyện ủy, Đảng ủy ... whatever the table knows */
+    size_t unit = unit_words(f, i);
+    if (unit)
+        return pass_place(f, i + unit);
+    past = capital(t) && !begins_act(f, i) ? pass_known(f, i, TD_LEX_PLACES) : 0;
+    return past;
+}
+
+/* The next words of a name word by word. Returns one past, 0 where the name is over. */
+static size_t pass_word(td_finder *f, size_t i, name *n) {
+    const td_token *t = tk(f, i), *next = tk(f, i + 1);
+    if (t->word == KW_R_VA && n->open && capital(next) && !stands_type(f, i + 1) && !TD_IN_SET(next->word, heads) &&
+        !td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i + 1).row)
+        return i + 2; /* Sở Giáo dục và Đào tạo */
+    if (td_tok_is(t, '-') && capital(next) && !stands_type(f, i + 1)) {
+        n->open = true;
+        return i + 2;
     }
-    for (size_t end = at + BODY_TOKENS; i < end;) {
+    bool number = t->klass == TD_TOK_ROMAN || t->klass == TD_TOK_NUMBER;
+    if (number && (kw(f, i - 1, KW_R_KHU) || kw(f, i - 1, KW_R_VUNG) || kw(f, i - 1, KW_R_DAO) || kw(f, i - 1, KW_R_VUC)))
+        return i + 1; /* Quân khu 7, Ban Chỉ đạo 35, khu vực I */
+    if (capital(t) && t->klass != TD_TOK_ROMAN && !stands_type(f, i)) {
+        n->open = true;
+        return i + 1;
+    }
+    if (!n->open || !td_tok_is_word(t) || t->word == KW_R_VA || ++n->small > 7)
+        return 0;
+    return i + 1;
+}
+
+/* One body: its first name, then nested bodies, units and places. Returns one past; 0 when none begins at `at`. */
+static size_t read_one(td_finder *f, size_t at) {
+    name n = {0};
+    size_t i = begin_name(f, at, &n);
+    for (size_t end = at + BODY_TOKENS; i && i < end;) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || (t->flags & (TD_TOK_BLANK | TD_TOK_TAB)))
             break;
-        size_t past = pass_known(f, i, TD_LEX_ISSUERS);
-        if (past && capital(t) && !begins_act(f, i)) {
-            i = past;
-            open = false;
-            continue;
+        size_t past = pass_whole(f, i);
+        if (past) {
+            n.open = false;
+        } else {
+            past = begins_act(f, i) ? 0 : pass_word(f, i, &n);
+            if (!past)
+                break;
         }
-        if (capital(t) && kw(f, i + 1, KW_R_UY) && !(tk(f, i + 1)->flags & TD_TOK_BLANK)) {
-            i += 2; /* Tỉnh ủy, Huyện ủy, Đảng ủy ... whatever the table knows */
-            open = false;
-            continue;
-        }
-        size_t unit = unit_words(f, i);
-        if (unit) {
-            i = pass_place(f, i + unit);
-            open = false;
-            continue;
-        }
-        if (begins_act(f, i))
-            break;
-        if (t->word == KW_R_VA && open && capital(tk(f, i + 1)) && !stands_type(f, i + 1) && !TD_IN_SET(tk(f, i + 1)->word, heads) &&
-            !td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i + 1).row) {
-            i += 2; /* Sở Giáo dục và Đào tạo */
-            continue;
-        }
-        if (td_tok_is(t, '-') && capital(tk(f, i + 1)) && !stands_type(f, i + 1)) {
-            i += 2;
-            open = true;
-            continue;
-        }
-        past = pass_known(f, i, TD_LEX_PLACES);
-        if (past && capital(t)) {
-            i = past;
-            open = false;
-            continue;
-        }
-        bool roman = t->klass == TD_TOK_ROMAN || t->klass == TD_TOK_NUMBER;
-        if (roman && (kw(f, i - 1, KW_R_KHU) || kw(f, i - 1, KW_R_VUNG) || kw(f, i - 1, KW_R_DAO) || kw(f, i - 1, KW_R_VUC))) {
-            i++;
-            continue;
-        }
-        if (capital(t) && !(t->klass == TD_TOK_ROMAN) && !stands_type(f, i)) {
-            i++;
-            open = true;
-            continue;
-        }
-        if (!open || !td_tok_is_word(t) || t->word == KW_R_VA || ++small > 7)
-            break;
-        i++;
+        i = past;
     }
     return i;
 }
