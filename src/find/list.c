@@ -145,19 +145,25 @@ static bool quantity_after(td_finder *f, size_t i) {
 
 typedef enum strength { NOT_SHORT, ONLY_MARKED, NAMED, STRONG } strength;
 
-/* How readily a bare number behind this type is the document's: resolutions are quoted so, reports hardly ever. */
-static strength type_strength(uint64_t first, uint64_t second) {
-    if ((first == KW_R_NGHI && (second == KW_R_QUYET || second == KW_R_DINH)) || (first == KW_R_THONG && second == KW_R_TU_FOURTH) ||
-        (first == KW_R_CHI && second == KW_R_THI_ORDER))
-        return STRONG;
-    if ((first == KW_R_QUYET && second == KW_R_DINH) || (first == KW_R_QUY && second == KW_R_DINH) ||
-        (first == KW_R_KET && second == KW_R_LUAN) || (first == KW_R_DE_TOPIC && second == KW_R_AN) ||
-        (first == KW_R_CHUONG && second == KW_R_TRINH) || (first == KW_R_KE && second == KW_R_HOACH) ||
-        (first == KW_R_HUONG && second == KW_R_DAN) || (first == KW_R_CONG && second == KW_R_VAN_OFFICE))
-        return NAMED;
-    if (first == KW_R_LUAT || first == KW_R_BO || first == KW_R_MAU)
-        return NOT_SHORT;
-    return ONLY_MARKED;
+/* How readily a bare number behind this type is the document's: resolutions are quoted so, reports seldom, plans and projects in a row
+ * ('Phương án số 1', 'Dự án 3', 'Tiêu chuẩn 5') are only counted. */
+static strength type_strength(const td_token *words, size_t n) {
+    static const struct {
+        uint64_t first, second;
+        strength strength;
+    } types[] = {{KW_R_NGHI, KW_R_QUYET, STRONG}, {KW_R_NGHI, KW_R_DINH, STRONG}, {KW_R_THONG, KW_R_TU_FOURTH, STRONG},
+        {KW_R_CHI, KW_R_THI_ORDER, STRONG}, {KW_R_QUYET, KW_R_DINH, NAMED}, {KW_R_QUY, KW_R_DINH, NAMED}, {KW_R_KET, KW_R_LUAN, NAMED},
+        {KW_R_DE_TOPIC, KW_R_AN, NAMED}, {KW_R_CHUONG, KW_R_TRINH, NAMED}, {KW_R_KE, KW_R_HOACH, NAMED}, {KW_R_HUONG, KW_R_DAN, NAMED},
+        {KW_R_CONG, KW_R_VAN_OFFICE, NAMED}, {KW_R_BAO_REPORT, KW_R_CAO, ONLY_MARKED}, {KW_R_THONG, KW_R_BAO_REPORT, ONLY_MARKED},
+        {KW_R_TO_SHEET, KW_R_TRINH, ONLY_MARKED}, {KW_R_CONG, KW_R_DIEN, ONLY_MARKED}, {KW_R_QUY, KW_R_CHE, ONLY_MARKED},
+        {KW_R_THONG, KW_R_TRI_LETTER, ONLY_MARKED}, {KW_R_AN, KW_R_LE, ONLY_MARKED}, {KW_R_PHAP, KW_R_LENH, ONLY_MARKED},
+        {KW_R_SAC, KW_R_LENH, ONLY_MARKED}, {KW_R_CONG, KW_R_UOC, ONLY_MARKED}};
+    if (n > 2 && words[2].word == KW_R_THU_LETTER)
+        return NOT_SHORT; /* Nghị định thư 7: a treaty's protocol has its number in its name */
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (n > 1 && types[i].first == words[0].word && types[i].second == words[1].word)
+            return types[i].strength;
+    return n > 0 && words[0].word == KW_R_LENH ? ONLY_MARKED : NOT_SHORT;
 }
 
 static bool is_short(td_finder *f, const td_lead *lead, const member *m) {
@@ -167,8 +173,7 @@ static bool is_short(td_finder *f, const td_lead *lead, const member *m) {
     td_slice name = td_lex_cell(f->lex, TD_LEX_TYPES, lead->type, TD_TYPES_NAME);
     td_token words[8];
     size_t n = td_tokens_of(name, words, 8);
-    bool protocol = n > 2 && words[2].word == KW_R_THU_LETTER; /* Nghị định thư 7: a treaty's protocol has its number in its name */
-    strength s = protocol ? ONLY_MARKED : type_strength(words[0].word, n > 1 ? words[1].word : 0);
+    strength s = type_strength(words, n);
     bool capital = (type->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) != 0, code = type->klass == TD_TOK_CODE;
     bool padded = m->number[0] == '0' && number->digits > 1, suffix = m->n > number->digits;
     bool safe = safe_after(f, m->past);
