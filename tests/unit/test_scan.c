@@ -1,0 +1,51 @@
+#include "test_support.h"
+
+#include "text/fold.h"
+#include "text/scan.h"
+#include "text/token.h"
+
+/* The scan yields what a reading of all tokens would: every number, and every word that is a trigger. */
+static void agrees_with_reading_every_token(void **state) {
+    (void)state;
+    static const char *const pieces[] = {"12", "3", "７", "luật", "LUẬT", "luậts", " ", "/", "QUÝ", "quý", "²", "đ", "a", "\n", "…", "ช"};
+    uint64_t words[] = {td_fold_hash(TD_S("luật")), td_fold_hash(TD_S("quý"))};
+    if (words[0] > words[1]) {
+        uint64_t w = words[0];
+        words[0] = words[1];
+        words[1] = w;
+    }
+    td_triggers triggers = {.words = words, .n = COUNT(words)};
+    for (const char *c = "lLqQ"; *c; c++)
+        triggers.first[(unsigned char)*c >> 6] |= UINT64_C(1) << (*c & 63);
+    uint64_t seed = 1945;
+    unsigned seen = 0;
+    for (int round = 0; round < 3000; round++) {
+        char s[512];
+        size_t n = 0;
+        for (int i = 0; i < 40; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+            const char *piece = pieces[(seed >> 33) % COUNT(pieces)];
+            memcpy(s + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        td_token all[512];
+        size_t count = td_tokens_of((td_slice){s, n}, all, COUNT(all));
+        td_scan scan = {.view = {s, n}, .triggers = &triggers};
+        uint32_t at;
+        for (size_t i = 0; i < count; i++) {
+            if (all[i].klass != TD_TOK_NUMBER && (all[i].word == 0 || (all[i].word != words[0] && all[i].word != words[1])))
+                continue;
+            assert_true(td_scan_next(&scan, &at));
+            assert_int_equal(at, all[i].start);
+            seen++;
+        }
+        assert_false(td_scan_next(&scan, &at));
+        assert_false(td_scan_next(&scan, &at));
+    }
+    assert_true(seen > 10000);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(agrees_with_reading_every_token)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
