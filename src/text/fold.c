@@ -14,41 +14,41 @@
 /* Where the key goes: bytes into `out` as long as there is room, or into the
  * hash. */
 typedef struct sink {
-  char *out; /* NULL: hash only */
-  size_t n, room;
-  uint64_t hash;
-  bool full;
+    char *out; /* NULL: hash only */
+    size_t n, room;
+    uint64_t hash;
+    bool full;
 } sink;
 
 static void put(sink *s, uint32_t c) {
-  utf8proc_uint8_t b[4];
-  size_t k = 1;
-  if (c < 0x80)
-    b[0] = (utf8proc_uint8_t)c;
-  else
-    k = (size_t)utf8proc_encode_char((utf8proc_int32_t)c, b);
-  if (!s->out) {
-    for (size_t i = 0; i < k; i++)
-      s->hash = (s->hash ^ b[i]) * FNV_PRIME;
-    return;
-  }
-  s->full = s->full || s->n + k > s->room;
-  if (s->full)
-    return;
-  memcpy(s->out + s->n, b, k);
-  s->n += k;
+    utf8proc_uint8_t b[4];
+    size_t k = 1;
+    if (c < 0x80)
+        b[0] = (utf8proc_uint8_t)c;
+    else
+        k = (size_t)utf8proc_encode_char((utf8proc_int32_t)c, b);
+    if (!s->out) {
+        for (size_t i = 0; i < k; i++)
+            s->hash = (s->hash ^ b[i]) * FNV_PRIME;
+        return;
+    }
+    s->full = s->full || s->n + k > s->room;
+    if (s->full)
+        return;
+    memcpy(s->out + s->n, b, k);
+    s->n += k;
 }
 
 /* One letter of the key. Ð (eth) and Ɖ (African D) stand for Đ in old files:
  * they look the same. */
 static uint32_t key_letter(uint32_t c) {
-  if (c < 0x80)
-    return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
-  if (c == 0xD0 || c == 0xF0 || c == 0x189 || c == 0x256)
-    return 0x111;
-  if (c >= 0xFF01 && c <= 0xFF5E)
-    return key_letter(c - 0xFF01 + '!');
-  return td_char_lower(c);
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
+    if (c == 0xD0 || c == 0xF0 || c == 0x189 || c == 0x256)
+        return 0x111;
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        return key_letter(c - 0xFF01 + '!');
+    return td_char_lower(c);
 }
 
 /* Plain letter, then grave, acute, hook, tilde, dot below. */
@@ -63,82 +63,77 @@ static const uint16_t tones[5][6] = {
 /* Moves the tone in a word's last two letters a, b (`before` is the one before
  * them, 0 if none). */
 static void place_tone(uint32_t before, uint32_t *a, uint32_t *b) {
-  const uint16_t *last = *b == 'a'   ? tones[0]
-                         : *b == 'e' ? tones[1]
-                         : *b == 'y' ? tones[4]
-                                     : NULL;
-  if (!last || *a < 0x80 || (*b == 'y' && before == 'q'))
-    return;
-  const uint16_t *first = *b == 'y' ? tones[3] : tones[2];
-  for (unsigned i = 1; i < 6; i++)
-    if (*a == first[i]) {
-      *a = first[0];
-      *b = last[i];
-      return;
-    }
+    const uint16_t *last = *b == 'a' ? tones[0] : *b == 'e' ? tones[1] : *b == 'y' ? tones[4] : NULL;
+    if (!last || *a < 0x80 || (*b == 'y' && before == 'q'))
+        return;
+    const uint16_t *first = *b == 'y' ? tones[3] : tones[2];
+    for (unsigned i = 1; i < 6; i++)
+        if (*a == first[i]) {
+            *a = first[0];
+            *b = last[i];
+            return;
+        }
 }
 
 static void fold_into(td_slice word, sink *s) {
-  uint32_t before = 0, a = 0, b = 0;
-  unsigned held = 0;
-  for (size_t i = 0; i < word.n && !s->full;) {
-    uint32_t k, c = key_letter(td_char_at(word, i, &k));
-    i += k;
-    if (held == 2) {
-      put(s, a);
-      before = a;
-    } else {
-      held++;
+    uint32_t before = 0, a = 0, b = 0;
+    unsigned held = 0;
+    for (size_t i = 0; i < word.n && !s->full;) {
+        uint32_t k, c = key_letter(td_char_at(word, i, &k));
+        i += k;
+        if (held == 2) {
+            put(s, a);
+            before = a;
+        } else {
+            held++;
+        }
+        a = b;
+        b = c;
     }
-    a = b;
-    b = c;
-  }
-  if (held == 2) {
-    place_tone(before, &a, &b);
-    put(s, a);
-  }
-  if (held)
-    put(s, b);
+    if (held == 2) {
+        place_tone(before, &a, &b);
+        put(s, a);
+    }
+    if (held)
+        put(s, b);
 }
 
 size_t td_fold(td_slice word, char *out, size_t room) {
-  sink s = {.out = out, .room = room};
-  if (room)
-    fold_into(word, &s);
-  return s.n;
+    sink s = {.out = out, .room = room};
+    if (room)
+        fold_into(word, &s);
+    return s.n;
 }
 
 uint64_t td_fold_hash(td_slice word) {
-  uint64_t h = FNV_BASIS;
-  size_t i = 0;
-  for (; i < word.n && (unsigned char)word.at[i] < 0x80; i++) {
-    unsigned char c = (unsigned char)word.at[i];
-    h = (h ^ (c >= 'A' && c <= 'Z' ? c + 0x20u : c)) * FNV_PRIME;
-  }
-  if (i < word.n) {
-    sink s = {.hash = FNV_BASIS};
-    fold_into(word, &s);
-    h = s.hash;
-  }
-  return h ? h : 1;
+    uint64_t h = FNV_BASIS;
+    size_t i = 0;
+    for (; i < word.n && (unsigned char)word.at[i] < 0x80; i++) {
+        unsigned char c = (unsigned char)word.at[i];
+        h = (h ^ (c >= 'A' && c <= 'Z' ? c + 0x20u : c)) * FNV_PRIME;
+    }
+    if (i < word.n) {
+        sink s = {.hash = FNV_BASIS};
+        fold_into(word, &s);
+        h = s.hash;
+    }
+    return h ? h : 1;
 }
 
 size_t td_fold_plain(td_slice text, char *out, size_t room) {
-  sink s = {.out = out, .room = room};
-  for (size_t i = 0; room && i < text.n && !s.full;) {
-    uint32_t k, c = key_letter(td_char_at(text, i, &k));
-    i += k;
-    if (c < 0x80 || c == 0x111) {
-      put(&s, c == 0x111 ? 'd' : c);
-      continue;
+    sink s = {.out = out, .room = room};
+    for (size_t i = 0; room && i < text.n && !s.full;) {
+        uint32_t k, c = key_letter(td_char_at(text, i, &k));
+        i += k;
+        if (c < 0x80 || c == 0x111) {
+            put(&s, c == 0x111 ? 'd' : c);
+            continue;
+        }
+        utf8proc_int32_t parts[8];
+        int bound = 0;
+        utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &bound);
+        for (utf8proc_ssize_t j = 0; j < n && j < 8; j++)
+            put(&s, (uint32_t)parts[j]);
     }
-    utf8proc_int32_t parts[8];
-    int bound = 0;
-    utf8proc_ssize_t n = utf8proc_decompose_char(
-        (utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK,
-        &bound);
-    for (utf8proc_ssize_t j = 0; j < n && j < 8; j++)
-      put(&s, (uint32_t)parts[j]);
-  }
-  return s.n;
+    return s.n;
 }

@@ -12,9 +12,9 @@
 #include "base/vec.h"
 
 typedef struct td_normal {
-  TD_VEC(utf8proc_int32_t) points; /* decomposed */
-  TD_VEC(utf8proc_int32_t) sorted; /* room for reordering */
-  TD_VEC(char) bytes;
+    TD_VEC(utf8proc_int32_t) points; /* decomposed */
+    TD_VEC(utf8proc_int32_t) sorted; /* room for reordering */
+    TD_VEC(char) bytes;
 } td_normal;
 
 /* Default_Ignorable_Code_Point (UAX #44): left out of the view. */

@@ -10,298 +10,271 @@
 #include "text/normal.h"
 
 typedef struct builder {
-  td_text *t;
-  td_slice s;
-  TD_VEC(char)
-  out; /* the view so far; nothing as long as it is the source itself */
-  size_t copied; /* source bytes that `out` answers for */
-  bool changed;
-  td_normal normal;
+    td_text *t;
+    td_slice s;
+    TD_VEC(char)
+    out;           /* the view so far; nothing as long as it is the source itself */
+    size_t copied; /* source bytes that `out` answers for */
+    bool changed;
+    td_normal normal;
 } builder;
 
 /* Bytes of the well-formed character at p (Table 3-7), or 0. */
 static unsigned well_formed(const unsigned char *p, size_t left) {
-  if (p[0] < 0x80)
-    return 1;
-  if (p[0] < 0xC2 || p[0] > 0xF4)
-    return 0;
-  unsigned k = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
-  if (left < k)
-    return 0;
-  unsigned char low = p[0] == 0xE0 ? 0xA0 : p[0] == 0xF0 ? 0x90 : 0x80;
-  unsigned char high = p[0] == 0xED ? 0x9F : p[0] == 0xF4 ? 0x8F : 0xBF;
-  if (p[1] < low || p[1] > high)
-    return 0;
-  for (unsigned i = 2; i < k; i++)
-    if ((p[i] & 0xC0) != 0x80)
-      return 0;
-  return k;
+    if (p[0] < 0x80)
+        return 1;
+    if (p[0] < 0xC2 || p[0] > 0xF4)
+        return 0;
+    unsigned k = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+    if (left < k)
+        return 0;
+    unsigned char low = p[0] == 0xE0 ? 0xA0 : p[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = p[0] == 0xED ? 0x9F : p[0] == 0xF4 ? 0x8F : 0xBF;
+    if (p[1] < low || p[1] > high)
+        return 0;
+    for (unsigned i = 2; i < k; i++)
+        if ((p[i] & 0xC0) != 0x80)
+            return 0;
+    return k;
 }
 
 static bool append(builder *b, const char *bytes, size_t n) {
-  if (n == 0)
+    if (n == 0)
+        return true;
+    if (b->out.n + n > b->out.room && !td_vec_reserve(&b->out, b->out.n + n + b->out.n / 2))
+        return false;
+    memcpy(b->out.at + b->out.n, bytes, n);
+    b->out.n += n;
     return true;
-  if (b->out.n + n > b->out.room &&
-      !td_vec_reserve(&b->out, b->out.n + n + b->out.n / 2))
-    return false;
-  memcpy(b->out.at + b->out.n, bytes, n);
-  b->out.n += n;
-  return true;
 }
 
 /* Source bytes [start, end) stand in the view as `bytes`. */
-static bool change(builder *b, size_t start, size_t end, const char *bytes,
-                   size_t n) {
-  if (!b->changed && !td_vec_reserve(&b->out, b->s.n + b->s.n / 16 + 64))
-    return false;
-  b->changed = true;
-  if (!append(b, b->s.at + b->copied, start - b->copied))
-    return false;
-  td_text_shift shift = {(uint32_t)b->out.n, (uint32_t)n, start,
-                         (uint32_t)(end - start)};
-  b->copied = end;
-  return b->out.n + n < UINT32_MAX && td_vec_push(&b->t->shifts, shift) &&
-         append(b, bytes, n);
+static bool change(builder *b, size_t start, size_t end, const char *bytes, size_t n) {
+    if (!b->changed && !td_vec_reserve(&b->out, b->s.n + b->s.n / 16 + 64))
+        return false;
+    b->changed = true;
+    if (!append(b, b->s.at + b->copied, start - b->copied))
+        return false;
+    td_text_shift shift = {(uint32_t)b->out.n, (uint32_t)n, start, (uint32_t)(end - start)};
+    b->copied = end;
+    return b->out.n + n < UINT32_MAX && td_vec_push(&b->t->shifts, shift) && append(b, bytes, n);
 }
 
 static bool trouble(builder *b, size_t at, td_text_trouble_kind kind) {
-  td_text *t = b->t;
-  td_text_trouble *last =
-      t->troubles.n ? &t->troubles.at[t->troubles.n - 1] : NULL;
-  if (!change(b, at, at + 1, "\xEF\xBF\xBD", 3))
-    return false;
-  if (last && t->troubles_total == t->troubles.n && last->kind == kind &&
-      last->start + last->bytes == at) {
-    last->bytes++;
-    return true;
-  }
-  t->troubles_total++;
-  td_text_trouble new = {at, 1, kind};
-  return t->troubles.n >= TD_TEXT_TROUBLES || td_vec_push(&t->troubles, new);
+    td_text *t = b->t;
+    td_text_trouble *last = t->troubles.n ? &t->troubles.at[t->troubles.n - 1] : NULL;
+    if (!change(b, at, at + 1, "\xEF\xBF\xBD", 3))
+        return false;
+    if (last && t->troubles_total == t->troubles.n && last->kind == kind && last->start + last->bytes == at) {
+        last->bytes++;
+        return true;
+    }
+    t->troubles_total++;
+    td_text_trouble new = {at, 1, kind};
+    return t->troubles.n >= TD_TEXT_TROUBLES || td_vec_push(&t->troubles, new);
 }
 
 /* The cluster that begins at `start`: its first character, marks that follow,
  * ignorables between them. Returns its end, 0 on want of memory. Code points
  * from `counted` on are added to the text's characters. */
 static size_t cluster(builder *b, size_t start, size_t counted) {
-  size_t i = start, end = start;
-  td_normal_clear(&b->normal);
-  uint64_t pending = 0;
-  while (i < b->s.n) {
-    unsigned k = well_formed((const unsigned char *)b->s.at + i, b->s.n - i);
-    uint32_t length, c = k ? td_char_at(b->s, i, &length) : 0;
-    bool ignorable = c && td_normal_ignorable(c);
-    if (k == 0 || c == 0 || (i > start && !ignorable && !td_normal_joins(c)))
-      break;
-    if (!ignorable && !td_normal_add(&b->normal, c))
-      return 0;
-    pending += i >= counted;
-    i += k;
-    if (ignorable)
-      continue;
-    end = i;
-    b->t->characters += pending;
-    pending = 0;
-  }
-  td_slice made;
-  if (!td_normal_make(&b->normal, &made))
-    return 0;
-  if (!td_slice_eq(made, (td_slice){b->s.at + start, end - start}) &&
-      !change(b, start, end, made.at, made.n))
-    return 0;
-  return end;
+    size_t i = start, end = start;
+    td_normal_clear(&b->normal);
+    uint64_t pending = 0;
+    while (i < b->s.n) {
+        unsigned k = well_formed((const unsigned char *)b->s.at + i, b->s.n - i);
+        uint32_t length, c = k ? td_char_at(b->s, i, &length) : 0;
+        bool ignorable = c && td_normal_ignorable(c);
+        if (k == 0 || c == 0 || (i > start && !ignorable && !td_normal_joins(c)))
+            break;
+        if (!ignorable && !td_normal_add(&b->normal, c))
+            return 0;
+        pending += i >= counted;
+        i += k;
+        if (ignorable)
+            continue;
+        end = i;
+        b->t->characters += pending;
+        pending = 0;
+    }
+    td_slice made;
+    if (!td_normal_make(&b->normal, &made))
+        return 0;
+    if (!td_slice_eq(made, (td_slice){b->s.at + start, end - start}) && !change(b, start, end, made.at, made.n))
+        return 0;
+    return end;
 }
 
 /* Ignorable characters at `start`: left out, or part of a cluster where a mark
  * follows. Returns where to go on, 0 on want of memory. */
 static size_t ignorables(builder *b, size_t start) {
-  size_t i = start;
-  uint64_t count = 0;
-  while (i < b->s.n) {
-    unsigned k = well_formed((const unsigned char *)b->s.at + i, b->s.n - i);
-    uint32_t length, c = k ? td_char_at(b->s, i, &length) : 0;
-    if (!c || !td_normal_ignorable(c)) {
-      if (c && td_normal_joins(c) && start > b->copied)
-        return cluster(b, td_char_before(b->s, start), start);
-      break;
+    size_t i = start;
+    uint64_t count = 0;
+    while (i < b->s.n) {
+        unsigned k = well_formed((const unsigned char *)b->s.at + i, b->s.n - i);
+        uint32_t length, c = k ? td_char_at(b->s, i, &length) : 0;
+        if (!c || !td_normal_ignorable(c)) {
+            if (c && td_normal_joins(c) && start > b->copied)
+                return cluster(b, td_char_before(b->s, start), start);
+            break;
+        }
+        i += k;
+        count++;
     }
-    i += k;
-    count++;
-  }
-  b->t->characters += count;
-  return change(b, start, i, NULL, 0) ? i : 0;
+    b->t->characters += count;
+    return change(b, start, i, NULL, 0) ? i : 0;
 }
 
 /* The characters that Vietnamese text is made of, which stand alone in NFC:
  * passes over a run of them. */
 static size_t plain_run(builder *b, size_t i) {
-  const unsigned char *p = (const unsigned char *)b->s.at;
-  size_t n = b->s.n;
-  uint64_t characters = 0;
-  for (;;) {
-    uint64_t w;
-    while (i + 8 <= n &&
-           (memcpy(&w, p + i, 8), !((w | (w - UINT64_C(0x0101010101010101))) &
-                                    UINT64_C(0x8080808080808080)))) {
-      i += 8;
-      characters += 8;
+    const unsigned char *p = (const unsigned char *)b->s.at;
+    size_t n = b->s.n;
+    uint64_t characters = 0;
+    for (;;) {
+        uint64_t w;
+        while (i + 8 <= n && (memcpy(&w, p + i, 8), !((w | (w - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080)))) {
+            i += 8;
+            characters += 8;
+        }
+        if (i >= n)
+            break;
+        if (p[i] < 0x80 ? p[i] != 0 : 0) {
+            i++;
+        } else if (p[i] >= 0xC3 && p[i] <= 0xCB && n - i >= 2 && (p[i + 1] & 0xC0) == 0x80) {
+            i += 2; /* U+00C0..U+02FF */
+        } else if (p[i] == 0xE1 && n - i >= 3 && (p[i + 1] & 0xFC) == 0xB8 && (p[i + 2] & 0xC0) == 0x80) {
+            i += 3; /* U+1E00..U+1EFF */
+        } else {
+            break;
+        }
+        characters++;
     }
-    if (i >= n)
-      break;
-    if (p[i] < 0x80 ? p[i] != 0 : 0) {
-      i++;
-    } else if (p[i] >= 0xC3 && p[i] <= 0xCB && n - i >= 2 &&
-               (p[i + 1] & 0xC0) == 0x80) {
-      i += 2; /* U+00C0..U+02FF */
-    } else if (p[i] == 0xE1 && n - i >= 3 && (p[i + 1] & 0xFC) == 0xB8 &&
-               (p[i + 2] & 0xC0) == 0x80) {
-      i += 3; /* U+1E00..U+1EFF */
-    } else {
-      break;
-    }
-    characters++;
-  }
-  b->t->characters += characters;
-  return i;
+    b->t->characters += characters;
+    return i;
 }
 
 static bool build(builder *b) {
-  size_t i = 0;
-  while ((i = plain_run(b, i)) < b->s.n) {
-    unsigned k = well_formed((const unsigned char *)b->s.at + i, b->s.n - i);
-    uint32_t length, c = k ? td_char_at(b->s, i, &length) : 0;
-    if (c == 0) {
-      if (!trouble(b, i, k ? TD_TROUBLE_NUL : TD_TROUBLE_INVALID_UTF8))
-        return false;
-      b->t->characters++;
-      i++;
-    } else if (td_normal_ignorable(c)) {
-      i = ignorables(b, i);
-    } else if (td_normal_joins(c)) {
-      i = cluster(b, i > b->copied ? td_char_before(b->s, i) : i, i);
-    } else if (td_normal_alone(c)) {
-      b->t->characters++;
-      i += k;
-    } else {
-      i = cluster(b, i, i);
+    size_t i = 0;
+    while ((i = plain_run(b, i)) < b->s.n) {
+        unsigned k = well_formed((const unsigned char *)b->s.at + i, b->s.n - i);
+        uint32_t length, c = k ? td_char_at(b->s, i, &length) : 0;
+        if (c == 0) {
+            if (!trouble(b, i, k ? TD_TROUBLE_NUL : TD_TROUBLE_INVALID_UTF8))
+                return false;
+            b->t->characters++;
+            i++;
+        } else if (td_normal_ignorable(c)) {
+            i = ignorables(b, i);
+        } else if (td_normal_joins(c)) {
+            i = cluster(b, i > b->copied ? td_char_before(b->s, i) : i, i);
+        } else if (td_normal_alone(c)) {
+            b->t->characters++;
+            i += k;
+        } else {
+            i = cluster(b, i, i);
+        }
+        if (i == 0)
+            return false;
     }
-    if (i == 0)
-      return false;
-  }
-  return !b->changed || append(b, b->s.at + b->copied, b->s.n - b->copied);
+    return !b->changed || append(b, b->s.at + b->copied, b->s.n - b->copied);
 }
 
 static bool index_lines(td_text *t) {
-  const char *v = t->view.at;
-  uint32_t n = (uint32_t)t->view.n;
-  if (!td_vec_push(&t->lines, 0) || !td_vec_push(&t->pages, 0))
-    return false;
-  for (uint32_t i = 0; i < n; i++) {
-    if ((unsigned char)v[i] > '\r' ||
-        (v[i] != '\n' && v[i] != '\f' && v[i] != '\r'))
-      continue;
-    if (v[i] == '\r' && i + 1 < n && v[i + 1] == '\n')
-      i++;
-    if (!td_vec_push(&t->lines, i + 1) ||
-        (v[i] == '\f' && !td_vec_push(&t->pages, (uint32_t)(t->lines.n - 1))))
-      return false;
-  }
-  return true;
+    const char *v = t->view.at;
+    uint32_t n = (uint32_t)t->view.n;
+    if (!td_vec_push(&t->lines, 0) || !td_vec_push(&t->pages, 0))
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if ((unsigned char)v[i] > '\r' || (v[i] != '\n' && v[i] != '\f' && v[i] != '\r'))
+            continue;
+        if (v[i] == '\r' && i + 1 < n && v[i + 1] == '\n')
+            i++;
+        if (!td_vec_push(&t->lines, i + 1) || (v[i] == '\f' && !td_vec_push(&t->pages, (uint32_t)(t->lines.n - 1))))
+            return false;
+    }
+    return true;
 }
 
 bool td_text_init(td_text *t, td_slice source, td_error *e) {
-  *t = (td_text){.source = source, .view = source};
-  if (source.n >= UINT32_MAX)
-    return td_fail(e, TD_NOMEM, "the text is over 4 GiB");
-  builder b = {.t = t, .s = source};
-  bool ok = build(&b);
-  td_normal_dispose(&b.normal);
-  if (ok && b.changed) {
-    t->owned_view = b.out.at;
-    t->view = (td_slice){b.out.at, b.out.n};
-  } else {
-    td_vec_dispose(&b.out);
-  }
-  return (ok && index_lines(t)) ||
-         td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes",
-                 source.n);
+    *t = (td_text){.source = source, .view = source};
+    if (source.n >= UINT32_MAX)
+        return td_fail(e, TD_NOMEM, "the text is over 4 GiB");
+    builder b = {.t = t, .s = source};
+    bool ok = build(&b);
+    td_normal_dispose(&b.normal);
+    if (ok && b.changed) {
+        t->owned_view = b.out.at;
+        t->view = (td_slice){b.out.at, b.out.n};
+    } else {
+        td_vec_dispose(&b.out);
+    }
+    return (ok && index_lines(t)) || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
 }
 
 void td_text_dispose(td_text *t) {
-  free(t->owned_view);
-  t->owned_view = NULL;
-  td_vec_dispose(&t->shifts);
-  td_vec_dispose(&t->lines);
-  td_vec_dispose(&t->pages);
-  td_vec_dispose(&t->troubles);
+    free(t->owned_view);
+    t->owned_view = NULL;
+    td_vec_dispose(&t->shifts);
+    td_vec_dispose(&t->lines);
+    td_vec_dispose(&t->pages);
+    td_vec_dispose(&t->troubles);
 }
 
 /* The last shift that begins before `view` (or at it, for a start), NULL if
  * there is none. */
-static const td_text_shift *shift_before(const td_text *t, uint32_t view,
-                                         bool or_at) {
-  size_t low = 0, high = t->shifts.n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (t->shifts.at[middle].view < view ||
-        (or_at && t->shifts.at[middle].view == view))
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low ? &t->shifts.at[low - 1] : NULL;
+static const td_text_shift *shift_before(const td_text *t, uint32_t view, bool or_at) {
+    size_t low = 0, high = t->shifts.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (t->shifts.at[middle].view < view || (or_at && t->shifts.at[middle].view == view))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &t->shifts.at[low - 1] : NULL;
 }
 
 uint64_t td_text_source_start(const td_text *t, uint32_t view) {
-  const td_text_shift *s = shift_before(t, view, true);
-  if (!s)
-    return view;
-  return view - s->view < s->view_n
-             ? s->source
-             : s->source + s->source_n + (view - s->view - s->view_n);
+    const td_text_shift *s = shift_before(t, view, true);
+    if (!s)
+        return view;
+    return view - s->view < s->view_n ? s->source : s->source + s->source_n + (view - s->view - s->view_n);
 }
 
 uint64_t td_text_source_end(const td_text *t, uint32_t view) {
-  const td_text_shift *s = shift_before(t, view, false);
-  if (!s)
-    return view;
-  return view - s->view < s->view_n
-             ? s->source + s->source_n
-             : s->source + s->source_n + (view - s->view - s->view_n);
+    const td_text_shift *s = shift_before(t, view, false);
+    if (!s)
+        return view;
+    return view - s->view < s->view_n ? s->source + s->source_n : s->source + s->source_n + (view - s->view - s->view_n);
 }
 
-td_slice td_text_quote(const td_text *t, uint32_t view_start,
-                       uint32_t view_end) {
-  uint64_t start = td_text_source_start(t, view_start),
-           end = td_text_source_end(t, view_end);
-  return start < end ? (td_slice){t->source.at + start, (size_t)(end - start)}
-                     : (td_slice){t->source.at, 0};
+td_slice td_text_quote(const td_text *t, uint32_t view_start, uint32_t view_end) {
+    uint64_t start = td_text_source_start(t, view_start), end = td_text_source_end(t, view_end);
+    return start < end ? (td_slice){t->source.at + start, (size_t)(end - start)} : (td_slice){t->source.at, 0};
 }
 
 /* How many of the ascending numbers are <= x. */
 static size_t count_up_to(const uint32_t *at, size_t n, size_t x) {
-  size_t low = 0, high = n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (at[middle] <= x)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (at[middle] <= x)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 td_place td_text_place(const td_text *t, uint32_t view) {
-  size_t line = count_up_to(t->lines.at, t->lines.n, view);
-  td_place p = {.start = td_text_source_start(t, view),
-                .line = (uint32_t)line,
-                .column = 1};
-  p.page = (uint32_t)count_up_to(t->pages.at, t->pages.n, line - 1);
-  uint64_t i = line > 1 ? td_text_source_end(t, t->lines.at[line - 1]) : 0;
-  for (; i < p.start; p.column++) {
-    unsigned k = well_formed((const unsigned char *)t->source.at + i,
-                             (size_t)(p.start - i));
-    i += k ? k : 1;
-  }
-  return p;
+    size_t line = count_up_to(t->lines.at, t->lines.n, view);
+    td_place p = {.start = td_text_source_start(t, view), .line = (uint32_t)line, .column = 1};
+    p.page = (uint32_t)count_up_to(t->pages.at, t->pages.n, line - 1);
+    uint64_t i = line > 1 ? td_text_source_end(t, t->lines.at[line - 1]) : 0;
+    for (; i < p.start; p.column++) {
+        unsigned k = well_formed((const unsigned char *)t->source.at + i, (size_t)(p.start - i));
+        i += k ? k : 1;
+    }
+    return p;
 }
