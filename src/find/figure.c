@@ -1,6 +1,7 @@
 /* Quantities: number, multiplier, unit. Comes in: a candidate's digits. Goes out: one figure mention (a range or a fraction is one), or nothing
  * where the number is part of a name, a mark or a code. Source of the rules: docs/values.md, domain facts 8. */
 #include "find/measure.h"
+#include "find/numeral.h"
 
 typedef struct quantity {
     td_digits digits, to; /* to: right end of a range or denominator; past == 0 where there is none */
@@ -138,6 +139,9 @@ static bool looks_like_code(const td_finder *f, const quantity *q) {
     bool plain = q->digits.past == q->digits.first + 1;
     if (plain && t->digits >= 9)
         return true;
+    bool year = plain && t->digits == 4 && t->number >= 1900 && t->number <= 2100 && q->power == 0;
+    if (year && q->unit.kind != TD_UNIT_MEASURE && (tk(f, q->past)->flags & TD_TOK_TITLE))
+        return true;
     td_slice text = td_tok_text(f->s, t);
     bool zero = text.n > 0 && text.at[0] == '0';
     return zero && t->digits >= 4;
@@ -203,8 +207,28 @@ static td_slice value_of(td_finder *f, const quantity *q, td_slice *from, td_sli
     return td_arena_printf(a, "%.*s%s%.*s", (int)from->n, from->at, q->fraction ? "/" : "..", (int)to->n, to->at);
 }
 
+/* 'hai mươi lăm nghìn đối tượng': compound numbers in words count, single words do not. A single digit with a place word needs a unit. */
+static size_t figure_in_words(td_finder *f, size_t candidate) {
+    uint64_t value;
+    unsigned words;
+    size_t first = td_numeral_start(f, candidate), past = td_numeral_at(f, first, &value, &words);
+    if (past <= candidate || words < 2 || tk(f, first)->start < f->floor || td_cue_before(f, first, "ordinal"))
+        return 0;
+    td_unit unit = td_unit_at(f, past);
+    if (!unit.kind && words < 3)
+        return 0;
+    td_mention *m = td_mention_add(f, TD_FIGURE, first, unit.kind ? unit.past : past, "figure.words");
+    m->value = td_arena_printf(&f->out->arena, "%llu", (unsigned long long)value);
+    m->fig.number = m->value;
+    if (unit.kind)
+        m->fig.unit = unit.text;
+    return unit.kind ? unit.past : past;
+}
+
 size_t td_find_figure(td_finder *f, size_t candidate) {
     quantity q;
+    if (td_tok_is_word(tk(f, candidate)))
+        return figure_in_words(f, candidate);
     if (tk(f, candidate)->klass != TD_TOK_NUMBER || !free_before(f, candidate) || !read_quantity(f, candidate, &q) || !is_quantity(f, &q))
         return 0;
     size_t past = q.unit.kind ? q.unit.past : q.past;

@@ -70,6 +70,7 @@ static td_unit noun_at(td_finder *f, size_t i) {
 td_unit td_unit_at(td_finder *f, size_t i) {
     if (tk(f, i)->flags & (TD_TOK_BLANK | TD_TOK_TAB))
         return (td_unit){0};
-    td_unit u = measure_at(f, i);
-    return u.kind ? u : noun_at(f, i);
+    td_unit measure = measure_at(f, i), noun = noun_at(f, i);
+    bool longer = noun.kind == TD_UNIT_NOUN && noun.past > measure.past; /* 'ngày công' is no time */
+    return measure.kind && !longer ? measure : noun;
 }
