@@ -6,18 +6,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define TD_VEC(type)  \
-    struct {          \
-        type *at;     \
-        size_t n;     \
-        size_t room;  \
+#define TD_VEC(type)                                                                                                                       \
+    struct {                                                                                                                               \
+        type *at;                                                                                                                          \
+        size_t n;                                                                                                                          \
+        size_t room;                                                                                                                       \
     }
 
 /* Makes room for `want` elements of `size` bytes. Checked for overflow. */
 bool td_vec_grow(void **at, size_t *room, size_t want, size_t size);
 
-#define td_vec_reserve(v, want) \
-    ((want) <= (v)->room || td_vec_grow((void **)&(v)->at, &(v)->room, (want), sizeof *(v)->at))
+#define td_vec_reserve(v, want) ((want) <= (v)->room || td_vec_grow((void **)&(v)->at, &(v)->room, (want), sizeof *(v)->at))
 #define td_vec_push(v, item) (td_vec_reserve((v), (v)->n + 1) ? ((v)->at[(v)->n++] = (item), true) : false)
 #define td_vec_dispose(v) (free((v)->at), (v)->at = NULL, (v)->n = (v)->room = 0)
 

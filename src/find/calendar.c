@@ -1,4 +1,5 @@
-/* Days, months and years as numbers and as ISO 8601 text. Comes in: what an expression says. Goes out: its value, its first and last day. */
+/* Days, months and years as numbers and as ISO 8601 text. Comes in: what an expression says. Goes out: its value, its first and last day.
+ */
 #include <stdio.h>
 
 #include "find/date.h"

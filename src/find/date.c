@@ -1,5 +1,5 @@
-/* Calendar expressions: days, months, quarters, halves, years, terms, in lists and ranges that share their parts. Comes in: a candidate (digits,
- * or a word such as 'quý'). Goes out: date mentions. What a date means for its sentence is settled in settle.c. Source: eval guide
+/* Calendar expressions: days, months, quarters, halves, years, terms, in lists and ranges that share their parts. Comes in: a candidate
+ * (digits, or a word such as 'quý'). Goes out: date mentions. What a date means for its sentence is settled in settle.c. Source: eval guide
  * in docs/values.md; ISO 8601-1 and -2 for the values. */
 #include "find/datepoint.h"
 
@@ -205,7 +205,8 @@ static bool day_cue(const td_finder *f, size_t i) {
     return false;
 }
 
-/* A day without year after 'từ' or 'đến' is a date where the clause ends behind it or goes on with 'đến'; else it may be a share of something. */
+/* A day without year after 'từ' or 'đến' is a date where the clause ends behind it or goes on with 'đến'; else it may be a share of
+ * something. */
 static bool range_cue(const td_finder *f, size_t before, size_t past) {
     const td_token *after = tk(f, past);
     bool ends = after->klass == TD_TOK_END || after->klass == TD_TOK_PUNCT || kw(f, past, KW_TO) || (after->flags & TD_TOK_LINE);
@@ -255,7 +256,8 @@ static size_t read_list(td_finder *f, td_point *points) {
         td_point *next = &points[n];
         if (!td_point_at(f, at, next)) {
             const td_token *t = tk(f, at);
-            bool bare_day = last->at.day && !last->at.month && t->klass == TD_TOK_NUMBER && t->digits <= 2 && t->number >= 1 && t->number <= 31;
+            bool bare_day =
+                last->at.day && !last->at.month && t->klass == TD_TOK_NUMBER && t->digits <= 2 && t->number >= 1 && t->number <= 31;
             if (!bare_day)
                 break;
             *next = (td_point){.at = {.day = t->number}, .first = at, .past = at + 1};
@@ -270,7 +272,8 @@ static size_t read_list(td_finder *f, td_point *points) {
     return n;
 }
 
-/* What is left out is taken from the member to the right: 'ngày 22 đến ngày 26 tháng 5 năm 2017'. Members that stay without a month are none. */
+/* What is left out is taken from the member to the right: 'ngày 22 đến ngày 26 tháng 5 năm 2017'. Members that stay without a month are
+ * none. */
 static size_t complete(td_point *points, size_t n) {
     for (size_t i = n - 1; i-- > 0;) {
         td_ymd *left = &points[i].at;

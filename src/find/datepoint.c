@@ -66,7 +66,8 @@ static size_t month_rest(const td_finder *f, size_t i, td_point *p) {
     if (kw(f, word, KW_YEAR) && td_year_at(f, word + 1, &p->at.year))
         return word + 2;
     const td_token *sep = tk(f, past);
-    bool joins = td_tok_is(sep, '/') || (td_tok_is(sep, '-') && td_tok_glued(sep)) || (td_tok_is(sep, '.') && td_tok_glued(tk(f, past + 1)));
+    bool joins =
+        td_tok_is(sep, '/') || (td_tok_is(sep, '-') && td_tok_glued(sep)) || (td_tok_is(sep, '.') && td_tok_glued(tk(f, past + 1)));
     if (joins && td_year_at(f, past + 1, &p->at.year) && ends_well(f, past + 2))
         return past + 2;
     return past;

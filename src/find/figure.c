@@ -1,5 +1,5 @@
-/* Quantities: number, multiplier, unit. Comes in: a candidate's digits. Goes out: one figure mention (a range or a fraction is one), or nothing
- * where the number is part of a name, a mark or a code. Source of the rules: docs/values.md, domain facts 8. */
+/* Quantities: number, multiplier, unit. Comes in: a candidate's digits. Goes out: one figure mention (a range or a fraction is one), or
+ * nothing where the number is part of a name, a mark or a code. Source of the rules: docs/values.md, domain facts 8. */
 #include "find/measure.h"
 #include "find/numeral.h"
 
@@ -7,7 +7,7 @@ typedef struct quantity {
     td_digits digits, to; /* to: right end of a range or denominator; past == 0 where there is none */
     bool fraction;
     int power;
-    size_t past;      /* after number and multipliers */
+    size_t past; /* after number and multipliers */
     td_unit unit;
     td_decimal extra; /* further parts of '2 tỷ 300 triệu', already multiplied */
     bool has_extra;
@@ -232,7 +232,10 @@ size_t td_find_figure(td_finder *f, size_t candidate) {
     if (tk(f, candidate)->klass != TD_TOK_NUMBER || !free_before(f, candidate) || !read_quantity(f, candidate, &q) || !is_quantity(f, &q))
         return 0;
     size_t past = q.unit.kind ? q.unit.past : q.past;
-    const char *rule = q.fraction ? "figure.fraction" : q.to.past ? "figure.range" : q.digits.ambiguous ? "figure.number+comma-three" : "figure.number";
+    const char *rule = q.fraction           ? "figure.fraction"
+                       : q.to.past          ? "figure.range"
+                       : q.digits.ambiguous ? "figure.number+comma-three"
+                                            : "figure.number";
     td_slice from = {"", 0}, to = {"", 0};
     td_slice value = value_of(f, &q, &from, &to);
     td_mention *m = td_mention_add(f, TD_FIGURE, candidate, past, rule);

@@ -5,9 +5,9 @@
  *   reference.c  numbered references (symbol.c reads and repairs the symbol, named.c laws/plenums/short forms, list.c lists and ellipsis,
  *                provision.c, context.c date-issuer-title around a mention, head.c the letterhead, anaphora.c)
  *   date.c       calendar expressions (calendar.c: days and months as numbers)
- *   figure.c     quantities (number.c digits, numeral.c number words, measure.c units and nouns, analysis.c approx/change/subject/base/period)
- *   noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with numbers
- *   relation.c   cue phrases between references
+ *   figure.c     quantities (number.c digits, numeral.c number words, measure.c units and nouns, analysis.c
+ * approx/change/subject/base/period) noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with
+ * numbers relation.c   cue phrases between references
  */
 #ifndef TD_FIND_FINDER_H
 #define TD_FIND_FINDER_H
@@ -20,10 +20,10 @@
 struct td_finder {
     const td_lexicon *lex;
     const td_text *text;
-    td_tokens *s;      /* tokens around the candidate */
+    td_tokens *s; /* tokens around the candidate */
     td_findings *out;
-    uint32_t floor;    /* view offset up to which text is taken by accepted mentions: nothing may start before it */
-    td_place place;    /* of the last mention added, and the line that it stands on: places are counted on from there */
+    uint32_t floor;      /* view offset up to which text is taken by accepted mentions: nothing may start before it */
+    td_place place;      /* of the last mention added, and the line that it stands on: places are counted on from there */
     uint32_t place_line; /* index into text->lines */
     td_mention scratch;  /* handed out when memory is short */
     bool failed;

@@ -1,5 +1,5 @@
-/* What a number counts. Comes in: the token behind a number. Goes out: multiplier, unit, counted noun. The words stand in units.tsv, nouns.tsv
- * and cues.tsv; a lower-case word that is in none of them may be a noun that nobody listed. */
+/* What a number counts. Comes in: the token behind a number. Goes out: multiplier, unit, counted noun. The words stand in units.tsv,
+ * nouns.tsv and cues.tsv; a lower-case word that is in none of them may be a noun that nobody listed. */
 #include "find/measure.h"
 
 /* Cues are at most this many syllables long. */

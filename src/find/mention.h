@@ -13,8 +13,21 @@ typedef enum td_kind { TD_REFERENCE, TD_DATE, TD_FIGURE, TD_ANAPHORA } td_kind; 
 /* Relations of the links table, in the order of their strength; TD_REL_CITES is the default. Active direction. */
 typedef enum td_relation {
     TD_REL_NONE,
-    TD_REL_CITES, TD_REL_BASIS, TD_REL_IMPLEMENTS, TD_REL_CONCRETISES, TD_REL_GUIDES, TD_REL_AMENDS, TD_REL_REPLACES, TD_REL_REPEALS,
-    TD_REL_SUSPENDS, TD_REL_CORRECTS, TD_REL_CONSOLIDATES, TD_REL_ATTACHED, TD_REL_APPROVES, TD_REL_REVIEWS, TD_REL_RESPONDS,
+    TD_REL_CITES,
+    TD_REL_BASIS,
+    TD_REL_IMPLEMENTS,
+    TD_REL_CONCRETISES,
+    TD_REL_GUIDES,
+    TD_REL_AMENDS,
+    TD_REL_REPLACES,
+    TD_REL_REPEALS,
+    TD_REL_SUSPENDS,
+    TD_REL_CORRECTS,
+    TD_REL_CONSOLIDATES,
+    TD_REL_ATTACHED,
+    TD_REL_APPROVES,
+    TD_REL_REVIEWS,
+    TD_REL_RESPONDS,
     TD_REL_CONTINUES,
     TD_RELATIONS
 } td_relation;
@@ -35,24 +48,24 @@ typedef enum td_ref_shape {
 
 typedef struct td_reference {
     td_ref_shape shape;
-    td_slice type;      /* canonical type name: 'Nghị định', 'Chương trình hành động'; empty where unknown */
-    td_slice number;    /* '15', '66.7', '30a' */
-    td_slice year;      /* of the symbol, or of a law's name; empty */
-    td_slice code;      /* type code of the symbol: NĐ; empty */
-    td_slice organ;     /* issuer part of the symbol: CP, TW, UBND, BNV-UBDT; empty */
-    td_slice provision; /* as written, one line; empty */
-    td_slice date;      /* ISO, the document's own date as stated here; empty */
-    td_slice issuer;    /* as stated here, single spaces; empty */
-    td_slice place;     /* province/commune named with the issuer, else empty */
-    td_slice title;     /* as stated here; empty */
-    td_slice term;      /* Roman: XII; of a plenum, congress or 'khóa XII' beside the symbol */
-    td_slice alias;     /* name defined here by 'sau đây gọi tắt là ...'; empty */
-    bool self;          /* the file's own letterhead */
-    bool this_document; /* provision or anaphor of 'this' document */
-    td_relation relation;       /* what the cue words here say; TD_REL_CITES by default */
-    bool passive;               /* the partner acts on this one (được sửa đổi bởi): link goes partner -> this when set on ... see relation.h */
-    uint32_t partner;           /* index of the partner mention in the file, or TD_NO_MENTION: the file itself */
-    td_slice clause;            /* the words that say so, as evidence */
+    td_slice type;        /* canonical type name: 'Nghị định', 'Chương trình hành động'; empty where unknown */
+    td_slice number;      /* '15', '66.7', '30a' */
+    td_slice year;        /* of the symbol, or of a law's name; empty */
+    td_slice code;        /* type code of the symbol: NĐ; empty */
+    td_slice organ;       /* issuer part of the symbol: CP, TW, UBND, BNV-UBDT; empty */
+    td_slice provision;   /* as written, one line; empty */
+    td_slice date;        /* ISO, the document's own date as stated here; empty */
+    td_slice issuer;      /* as stated here, single spaces; empty */
+    td_slice place;       /* province/commune named with the issuer, else empty */
+    td_slice title;       /* as stated here; empty */
+    td_slice term;        /* Roman: XII; of a plenum, congress or 'khóa XII' beside the symbol */
+    td_slice alias;       /* name defined here by 'sau đây gọi tắt là ...'; empty */
+    bool self;            /* the file's own letterhead */
+    bool this_document;   /* provision or anaphor of 'this' document */
+    td_relation relation; /* what the cue words here say; TD_REL_CITES by default */
+    bool passive; /* the partner acts on this one (được sửa đổi bởi): link goes partner -> this when set on ... see relation.h */
+    uint32_t partner; /* index of the partner mention in the file, or TD_NO_MENTION: the file itself */
+    td_slice clause;  /* the words that say so, as evidence */
 } td_reference;
 
 /* Calendar expression. first/last are days (ISO) where settled, else empty. */
@@ -67,15 +80,15 @@ typedef struct td_date {
 } td_date;
 
 typedef struct td_figure {
-    td_slice number;   /* exact decimal of the value (lower bound of a range): '244859000000' */
-    td_slice number_to;/* upper bound of a range, denominator of a fraction; else empty */
-    td_slice unit;     /* 'VND', '%', 'đoàn viên'; empty */
-    td_slice approx;   /* '>', '<', '~', '>=', '<=' or empty */
-    td_slice change;   /* 'tăng', 'giảm', 'đạt' ... as written, lower case; empty */
-    td_slice subject;  /* what is counted or measured; empty */
-    td_slice base;     /* 'so kế hoạch', 'so với cùng kỳ năm 2016'; empty */
-    uint32_t period;   /* index of the date mention that it belongs to, or TD_NO_MENTION */
-    uint32_t reference;/* index of the reference in the same clause, or TD_NO_MENTION */
+    td_slice number;    /* exact decimal of the value (lower bound of a range): '244859000000' */
+    td_slice number_to; /* upper bound of a range, denominator of a fraction; else empty */
+    td_slice unit;      /* 'VND', '%', 'đoàn viên'; empty */
+    td_slice approx;    /* '>', '<', '~', '>=', '<=' or empty */
+    td_slice change;    /* 'tăng', 'giảm', 'đạt' ... as written, lower case; empty */
+    td_slice subject;   /* what is counted or measured; empty */
+    td_slice base;      /* 'so kế hoạch', 'so với cùng kỳ năm 2016'; empty */
+    uint32_t period;    /* index of the date mention that it belongs to, or TD_NO_MENTION */
+    uint32_t reference; /* index of the reference in the same clause, or TD_NO_MENTION */
 } td_figure;
 
 typedef struct td_mention {
@@ -83,10 +96,10 @@ typedef struct td_mention {
     uint32_t view_start, view_end; /* in the view */
     uint64_t start, end;           /* in the source */
     uint32_t line, column, page;
-    td_slice text;  /* exact source bytes (copied) */
+    td_slice text;        /* exact source bytes (copied) */
     td_slice left, right; /* about 50 characters of context, on one line, valid UTF-8 */
     td_slice value;
-    const char *rule; /* id of the rule that found it, static or in the arena; repairs appended with '+': "ref.symbol+party-slash" */
+    const char *rule;    /* id of the rule that found it, static or in the arena; repairs appended with '+': "ref.symbol+party-slash" */
     const char *warning; /* NULL, or a problems code: "date.impossible" */
     union {
         td_reference ref; /* TD_REFERENCE, TD_ANAPHORA */

@@ -1,5 +1,6 @@
 /* What looks like a mention and is certainly none: list marks, bracketed numbers, addresses of the net, provisions of lists. Comes in: a
- * candidate. Goes out: the index past what nobody else needs to look at. It claims only what is certain; doubtful numbers are left to the grammars. */
+ * candidate. Goes out: the index past what nobody else needs to look at. It claims only what is certain; doubtful numbers are left to the
+ * grammars. */
 #include "find/finder.h"
 
 /* '1.', '1.2.', '2)' at the start of a line, before a word. */

@@ -1,5 +1,5 @@
-/* Numbers in digits. Comes in: tokens of digits and separators. Goes out: exact decimals, by string arithmetic alone. Vietnamese groups thousands
- * with points (or spaces) and writes a decimal comma; English style is told by repeated commas or a comma before a point. */
+/* Numbers in digits. Comes in: tokens of digits and separators. Goes out: exact decimals, by string arithmetic alone. Vietnamese groups
+ * thousands with points (or spaces) and writes a decimal comma; English style is told by repeated commas or a comma before a point. */
 #include "find/number.h"
 
 #define GROUPS_MAX 12
@@ -130,6 +130,6 @@ td_slice td_decimal_text(td_arena *a, td_decimal d) {
     if (fraction == 0)
         return (td_slice){start, whole};
     td_slice pad = with_zeros(a, (td_slice){"", 0}, zeros);
-    return td_arena_printf(a, "%.*s.%.*s%.*s", whole ? (int)whole : 1, whole ? start : "0", (int)pad.n, pad.at, (int)(digits.n < fraction ? digits.n : fraction),
-        digits.at + (digits.n > fraction ? digits.n - fraction : 0));
+    return td_arena_printf(a, "%.*s.%.*s%.*s", whole ? (int)whole : 1, whole ? start : "0", (int)pad.n, pad.at,
+        (int)(digits.n < fraction ? digits.n : fraction), digits.at + (digits.n > fraction ? digits.n - fraction : 0));
 }

@@ -19,7 +19,8 @@ typedef struct td_digits { /* a number in digits as it stands: '5.762', '244,859
     uint32_t comma_token;  /* index of the decimal sign's token, relative to first; 0 = integer */
 } td_digits;
 
-/* Reads the shape of the number whose first digits are at i. False if it is no number (dates, versions, codes). Looks at 32 tokens at most. */
+/* Reads the shape of the number whose first digits are at i. False if it is no number (dates, versions, codes). Looks at 32 tokens at most.
+ */
 bool td_digits_at(const td_finder *f, size_t i, td_digits *d);
 td_decimal td_digits_value(td_finder *f, const td_digits *d, td_grouping grouping);
 td_decimal td_decimal_sum(td_arena *a, td_decimal x, td_decimal y);

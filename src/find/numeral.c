@@ -1,7 +1,8 @@
-/* Numbers in words. Comes in: the token of a number word. Goes out: the value and the tokens of the whole number. 'hai mươi lăm', 'một trăm linh
- * năm', 'năm mươi triệu': groups of three with their place words (domain facts: mươi multiplies, mười is ten; lăm, mốt, tư stand last). */
-#include "find/measure.h"
+/* Numbers in words. Comes in: the token of a number word. Goes out: the value and the tokens of the whole number. 'hai mươi lăm', 'một trăm
+ * linh năm', 'năm mươi triệu': groups of three with their place words (domain facts: mươi multiplies, mười is ten; lăm, mốt, tư stand
+ * last). */
 #include "find/numeral.h"
+#include "find/measure.h"
 
 #define WORDS_MAX 40
 

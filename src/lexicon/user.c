@@ -1,5 +1,5 @@
-/* A user's lexicon files (--lexicon): sections `[types]`, `[issuers]`, ... with the rows of the built-in tables. Comes in: paths. Goes out: a
- * lexicon that is the built-in one with these rows before it, or the first mistake with file, line and reason. */
+/* A user's lexicon files (--lexicon): sections `[types]`, `[issuers]`, ... with the rows of the built-in tables. Comes in: paths. Goes out:
+ * a lexicon that is the built-in one with these rows before it, or the first mistake with file, line and reason. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* Which words of a mention say which document it is. A printed symbol is not an identity: the series of the Party start anew each term, those
- * of most state bodies each year, and every province has its own (NĐ 30/2020/NĐ-CP Điều 15; HD 36-HD/VPTW); a law and a resolution of
+/* Which words of a mention say which document it is. A printed symbol is not an identity: the series of the Party start anew each term,
+ * those of most state bodies each year, and every province has its own (NĐ 30/2020/NĐ-CP Điều 15; HD 36-HD/VPTW); a law and a resolution of
  * the National Assembly can bear one symbol (Luật 80/2015/QH13 Điều 10). */
 #include "link/linker.h"
 #include "text/fold.h"

@@ -9,12 +9,12 @@ typedef enum td_status { TD_RESOLVED, TD_AMBIGUOUS, TD_UNRESOLVED, TD_SELF } td_
 const char *td_status_name(td_status s);
 
 typedef struct td_document {
-    td_slice id;     /* 'doc:11-CTr/TU@tra-vinh' */
+    td_slice id; /* 'doc:11-CTr/TU@tra-vinh' */
     td_slice symbol, type, number, year, issuer, place, date, title, term;
-    uint32_t mentions, files; /* counts */
+    uint32_t mentions, files;           /* counts */
     uint32_t first_file, first_mention; /* where it is first mentioned, in file order */
-    uint32_t present;         /* index of the file that is this document, or TD_NO_MENTION */
-    td_slice conflicts;       /* human-readable, '; ' between; empty */
+    uint32_t present;                   /* index of the file that is this document, or TD_NO_MENTION */
+    td_slice conflicts;                 /* human-readable, '; ' between; empty */
 } td_document;
 
 typedef struct td_link {
@@ -22,14 +22,14 @@ typedef struct td_link {
     uint32_t from_file;     /* file that holds the evidence */
     uint32_t to_document;
     td_relation relation;
-    uint32_t mention;       /* evidence: index in from_file's mentions */
+    uint32_t mention; /* evidence: index in from_file's mentions */
     td_slice clause;
 } td_link;
 
 typedef struct td_resolution { /* of one reference mention */
-    uint32_t document; /* index, or TD_NO_MENTION */
+    uint32_t document;         /* index, or TD_NO_MENTION */
     td_status status;
-    td_slice reason;   /* for ambiguous (candidates' ids) and unresolved; empty */
+    td_slice reason; /* for ambiguous (candidates' ids) and unresolved; empty */
 } td_resolution;
 
 typedef struct td_linker td_linker;

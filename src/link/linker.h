@@ -14,8 +14,8 @@
 #include "link/link.h"
 
 typedef struct td_mention_link { /* of one mention of a file */
-    uint32_t key;      /* interned identity, 0 where it means no document */
-    uint8_t status;    /* td_status */
+    uint32_t key;                /* interned identity, 0 where it means no document */
+    uint8_t status;              /* td_status */
     td_slice reason;
 } td_mention_link;
 
@@ -33,11 +33,12 @@ struct td_linker {
     TD_VEC(td_linked_file) files;
     td_document *documents; /* in order of id */
     uint32_t n_documents;
-    uint32_t *document_of;  /* key -> index of document */
+    uint32_t *document_of; /* key -> index of document */
     TD_VEC(td_link) edges;
 };
 
-/* The key of a mention by its own words, without place and year: 'sym:15/2020/nđ-cp', 'law:luật đất đai'. In the arena; empty for an anaphor. */
+/* The key of a mention by its own words, without place and year: 'sym:15/2020/nđ-cp', 'law:luật đất đai'. In the arena; empty for an
+ * anaphor. */
 td_slice td_identity_base(td_linker *l, const td_reference *r, td_slice value);
 /* A symbol without year, of a body whose number series recur: its date belongs to its identity. */
 bool td_identity_recurs(const td_reference *r);

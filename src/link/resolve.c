@@ -1,7 +1,7 @@
-/* Each reference of one file to the key of its document. Comes in: the file's mentions. Goes out: keys and statuses. Full forms first; then what
- * leans on them: symbols whose date stands elsewhere in the file, short forms, names, anaphors. A short form with two possible
- * full forms is ambiguous; one with none stands for itself and is unresolved. Only forms of the same file count: another file's
- * 'Nghị quyết 18' may be another one. */
+/* Each reference of one file to the key of its document. Comes in: the file's mentions. Goes out: keys and statuses. Full forms first; then
+ * what leans on them: symbols whose date stands elsewhere in the file, short forms, names, anaphors. A short form with two possible full
+ * forms is ambiguous; one with none stands for itself and is unresolved. Only forms of the same file count: another file's 'Nghị quyết 18'
+ * may be another one. */
 #include <stdlib.h>
 
 #include "link/linker.h"
@@ -40,8 +40,8 @@ static bool fits(td_slice a, td_slice b) {
 }
 
 static uint32_t key_of_form(resolver *r, const form *f) {
-    td_slice key = td_arena_printf(&r->l->arena, "%.*s@%.*s@%.*s", (int)f->base.n, f->base.at, (int)f->place.n, f->place.at,
-        (int)f->date_year.n, f->date_year.at);
+    td_slice key = td_arena_printf(
+        &r->l->arena, "%.*s@%.*s@%.*s", (int)f->base.n, f->base.at, (int)f->place.n, f->place.at, (int)f->date_year.n, f->date_year.at);
     return td_intern_add(r->l->keys, key);
 }
 
@@ -134,13 +134,14 @@ static void resolve_short(resolver *r, const td_mention *m, td_mention_link *out
         return;
     }
     bool law = m->ref.shape == TD_SHAPE_LAW;
-    td_slice reason = n > 1   ? td_arena_printf(&r->l->arena, "%u documents of this file could be meant", n)
+    td_slice reason = n > 1 ? td_arena_printf(&r->l->arena, "%u documents of this file could be meant", n)
                       : law ? (td_slice){"", 0}
                             : TD_S("number without symbol, and no full form in this file");
     settle(out, key_of_form(r, &want), n > 1 ? TD_AMBIGUOUS : law ? TD_RESOLVED : TD_UNRESOLVED, reason);
 }
 
-/* 'Nghị định này' in a document is the document; elsewhere the nearest one before of the type (domain: reports do not speak of themselves so). */
+/* 'Nghị định này' in a document is the document; elsewhere the nearest one before of the type (domain: reports do not speak of themselves
+ * so). */
 static void resolve_anaphor(resolver *r, uint32_t index, td_mention_link *out) {
     const td_findings *found = r->file->findings;
     const td_mention *m = &found->mentions.at[index];
@@ -160,7 +161,8 @@ static void resolve_anaphor(resolver *r, uint32_t index, td_mention_link *out) {
     settle(out, 0, TD_UNRESOLVED, TD_S("no document of this type before it"));
 }
 
-/* A law named with its year is a full form only if no symbol of that name and year is there: it then stands for later names without year. */
+/* A law named with its year is a full form only if no symbol of that name and year is there: it then stands for later names without year.
+ */
 static void collect_laws(resolver *r) {
     const td_findings *found = r->file->findings;
     for (uint32_t i = 0; i < found->mentions.n && !r->failed; i++) {

@@ -29,7 +29,8 @@ typedef struct td_source_rules {
     bool hidden;
 } td_source_rules;
 
-/* Adds a file, a folder (recursively) or "-". A missing path is an item too: reading it will fail and say so. False only on want of memory. */
+/* Adds a file, a folder (recursively) or "-". A missing path is an item too: reading it will fail and say so. False only on want of memory.
+ */
 bool td_source_list_add(td_source_list *l, const char *path, const td_source_rules *rules, td_error *e);
 /* Sorts and removes doubles. Call once before use. */
 bool td_source_list_finish(td_source_list *l, td_error *e);
@@ -45,7 +46,10 @@ typedef struct td_source {
     uint32_t skipped;     /* bytes before `text` in the file: 3 for a UTF-8 BOM. Add to offsets when verbatim */
     uint64_t bytes;       /* size of the file */
     char *owned;
-    struct td_source_note { const char *code; char message[200]; } notes[4]; /* doubts for the problems table */
+    struct td_source_note {
+        const char *code;
+        char message[200];
+    } notes[4]; /* doubts for the problems table */
     unsigned n_notes;
 } td_source;
 
@@ -53,7 +57,7 @@ typedef struct td_source_options {
     const char *encoding;       /* forced, or NULL */
     const char *const *filters; /* 'ext:command %' */
     size_t n_filters;
-    uint64_t limit;             /* bytes of decoded text; 0 = 4 GiB - 1 */
+    uint64_t limit; /* bytes of decoded text; 0 = 4 GiB - 1 */
 } td_source_options;
 
 /* Reads and decodes one item. False and *e (with the path in the message) if nothing of it can be read; dispose in any case. */

@@ -21,14 +21,14 @@ typedef struct td_cell {
 
 /* What a run knows of one input: the row of `files`. */
 typedef struct td_input {
-    td_slice path; /* as given or found, '/' between folders; may hold any bytes */
+    td_slice path;        /* as given or found, '/' between folders; may hold any bytes */
     const char *status;   /* ok, empty, failed, skipped */
     const char *format;   /* text, html, docx, ... */
     const char *encoding; /* UTF-8, UTF-8-BOM, UTF-16LE, TCVN3, ... ; "" */
     uint32_t pages;
     uint64_t bytes, characters;
     uint32_t warnings;
-    uint32_t skipped;      /* bytes of a BOM before the text: added to offsets, which are the file's own */
+    uint32_t skipped;            /* bytes of a BOM before the text: added to offsets, which are the file's own */
     const td_findings *findings; /* NULL where nothing could be read */
 } td_input;
 
@@ -48,7 +48,7 @@ typedef struct td_run_view {
     const td_problem *problems; /* in order of file, start */
     size_t n_problems;
     const td_linker *linker;
-    unsigned kinds;    /* bit (1 << td_kind) for each kind that mentions may hold */
+    unsigned kinds; /* bit (1 << td_kind) for each kind that mentions may hold */
 } td_run_view;
 
 /* Calls `row` for each row of `table`; cells are valid during the call. False as soon as `row` returns false, or *e on want of memory. */

@@ -1,11 +1,20 @@
-/* The one schema: tables and columns that every writer, the documentation and the tests are driven by. docs/tables.md is generated from it. */
+/* The one schema: tables and columns that every writer, the documentation and the tests are driven by. docs/tables.md is generated from it.
+ */
 #ifndef TD_TABLE_SCHEMA_H
 #define TD_TABLE_SCHEMA_H
 
 #include <stddef.h>
 
 typedef enum td_table_id {
-    TD_T_MENTIONS, TD_T_REFERENCES, TD_T_DATES, TD_T_FIGURES, TD_T_DOCUMENTS, TD_T_LINKS, TD_T_FILES, TD_T_PROBLEMS, TD_TABLES
+    TD_T_MENTIONS,
+    TD_T_REFERENCES,
+    TD_T_DATES,
+    TD_T_FIGURES,
+    TD_T_DOCUMENTS,
+    TD_T_LINKS,
+    TD_T_FILES,
+    TD_T_PROBLEMS,
+    TD_TABLES
 } td_table_id;
 
 typedef enum td_column_type {
@@ -17,12 +26,12 @@ typedef enum td_column_type {
 } td_column_type;
 
 typedef struct td_column {
-    const char *id;   /* snake_case, never renamed */
+    const char *id; /* snake_case, never renamed */
     td_column_type type;
     const char *title_en, *title_vi;
-    const char *about; /* one English sentence for docs and datapackage.json */
+    const char *about;  /* one English sentence for docs and datapackage.json */
     const char *refers; /* "documents.id" for a foreign key; NULL */
-    unsigned width;   /* sheet column width in characters */
+    unsigned width;     /* sheet column width in characters */
 } td_column;
 
 typedef struct td_table {

@@ -18,7 +18,7 @@
 /* Where view and source stop running in step: from view offset `view` on, source = offset - view + source. */
 typedef struct td_text_shift {
     uint32_t view;
-    uint32_t view_n;   /* bytes of the changed cluster in the view, 0.. */
+    uint32_t view_n; /* bytes of the changed cluster in the view, 0.. */
     uint64_t source;
     uint32_t source_n; /* bytes of the same cluster in the source */
 } td_text_shift;
@@ -32,21 +32,21 @@ typedef struct td_text_trouble {
 } td_text_trouble;
 
 typedef struct td_text {
-    td_slice source;                /* borrowed from the caller, must outlive the text */
-    td_slice view;                  /* == source where nothing had to change */
-    char *owned_view;               /* NULL where view is source */
-    TD_VEC(td_text_shift) shifts;   /* ascending; empty on the fast path */
-    TD_VEC(uint32_t) lines;         /* view offset of each line's first byte; line ends: LF, CRLF, lone CR, and FF ends a page AND a line */
-    TD_VEC(uint32_t) pages;         /* index (0-based) into `lines` of each page's first line, page 1 first */
+    td_slice source;              /* borrowed from the caller, must outlive the text */
+    td_slice view;                /* == source where nothing had to change */
+    char *owned_view;             /* NULL where view is source */
+    TD_VEC(td_text_shift) shifts; /* ascending; empty on the fast path */
+    TD_VEC(uint32_t) lines;       /* view offset of each line's first byte; line ends: LF, CRLF, lone CR, and FF ends a page AND a line */
+    TD_VEC(uint32_t) pages;       /* index (0-based) into `lines` of each page's first line, page 1 first */
     TD_VEC(td_text_trouble) troubles; /* at most TD_TEXT_TROUBLES kept */
     uint64_t troubles_total;
-    uint64_t characters;            /* code points in the source, invalid bytes counted one each */
+    uint64_t characters; /* code points in the source, invalid bytes counted one each */
 } td_text;
 
 #define TD_TEXT_TROUBLES 100
 
 typedef struct td_place {
-    uint64_t start; /* source offset */
+    uint64_t start;              /* source offset */
     uint32_t line, column, page; /* from 1; column in characters of the source */
 } td_place;
 

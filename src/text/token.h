@@ -33,8 +33,8 @@ typedef struct td_token {
                             any double quote '"', any single quote '\'', any bullet U+2022, any full-width ASCII its plain form */
     uint8_t klass;       /* td_token_class */
     uint8_t flags;
-    uint16_t digits;     /* NUMBER: how many digits (saturates) */
-    uint64_t word;       /* hash of the fold key for WORD, ROMAN, CODE; 0 otherwise */
+    uint16_t digits; /* NUMBER: how many digits (saturates) */
+    uint64_t word;   /* hash of the fold key for WORD, ROMAN, CODE; 0 otherwise */
 } td_token;
 
 /* Tokens around the place that is looked at, made on demand, so that text without candidates is never tokenised.
