@@ -1,6 +1,7 @@
 /* In: argv. Out: what it asks for, or one message that names the word that is wrong. */
 #include "cli/options.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,8 +114,8 @@ static bool is_value(const char *values, const char *value) {
 }
 
 static bool bad_value(option_id id, const char *value, const char *values) {
-    char name[40] = "--";
-    strncat(name, option_table[id].name, sizeof name - 3);
+    char name[40];
+    snprintf(name, sizeof name, "--%s", option_table[id].name);
     say(M_BAD_VALUE, value, name, values);
     return false;
 }
