@@ -22,6 +22,10 @@ static inline bool td_slice_eq(td_slice a, td_slice b) {
     return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0);
 }
 
+static inline bool td_slice_starts(td_slice s, td_slice with) {
+    return s.n >= with.n && (with.n == 0 || memcmp(s.at, with.at, with.n) == 0);
+}
+
 /* Byte order, shorter first where one is a prefix of the other: <0, 0, >0. */
 static inline int td_slice_cmp(td_slice a, td_slice b) {
     size_t n = a.n < b.n ? a.n : b.n;

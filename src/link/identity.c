@@ -27,13 +27,12 @@ td_slice td_identity_fold(td_linker *l, td_slice text) {
 }
 
 static bool has_assembly_symbol(const td_reference *r) {
-    return r->organ.n >= 2 && (memcmp(r->organ.at, "QH", 2) == 0 || (r->organ.n >= 6 && memcmp(r->organ.at, "UBTVQH", 6) == 0));
+    return td_slice_starts(r->organ, TD_S("QH")) || td_slice_starts(r->organ, TD_S("UBTVQH"));
 }
 
 /* Laws and resolutions of the National Assembly are counted apart under one symbol. */
 static const char *assembly_series(const td_reference *r) {
-    bool resolution = r->type.n >= 6 && memcmp(r->type.at, "Nghị q", sizeof "Nghị q" - 1) == 0;
-    return has_assembly_symbol(r) && resolution ? "#nq" : "";
+    return has_assembly_symbol(r) && td_slice_starts(r->type, TD_S("Nghị quyết")) ? "#nq" : "";
 }
 
 td_slice td_identity_base(td_linker *l, const td_reference *r, td_slice value) {
