@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "lexicon/build.h"
+#include "lexicon/pattern.h"
 #include "lexicon/tsv.h"
 #include "text/fold.h"
 
@@ -211,6 +212,20 @@ static void read_folder(compiler *c, const char *folder) {
     free(names);
 }
 
+/* Each pattern must compile and pass its own examples. */
+static void check_patterns(compiler *c) {
+    td_lex_data data[TD_LEX_TABLES];
+    for (td_lex_table t = 0; t < TD_LEX_TABLES; t++)
+        data[t] = td_lex_build_data(&c->tables[t]);
+    td_lexicon lex = {data, NULL, NULL, NULL};
+    td_error e = {0};
+    td_patterns_free(td_patterns_new(&lex, &e));
+    if (e.code == TD_OK)
+        return;
+    td_lex_at_pattern(&c->tables[TD_LEX_PATTERNS], &e);
+    mistake(c, &e, 0);
+}
+
 static void finish(compiler *c) {
     td_error e;
     sort_keywords(c);
@@ -226,6 +241,7 @@ static void finish(compiler *c) {
             die("out of memory", td_lex_shapes[t].name);
     }
     td_lex_words_sort(&c->triggers);
+    check_patterns(c);
 }
 
 /* ---- writing ---- */

@@ -186,8 +186,9 @@ td_source_options td_reading(const trichdan *t) {
 }
 
 const td_lexicon *td_handle_lexicon(trichdan *t) {
-    if (!t->lexicon && t->lexicons.n == 0)
-        t->lexicon = td_lexicon_builtin();
+    bool compiled_in = t->lexicons.n == 0 && td_lex_rows(td_lexicon_builtin(), TD_LEX_PATTERNS) == 0;
+    if (!t->lexicon && compiled_in)
+        t->lexicon = td_lexicon_builtin(); /* nothing to make: patterns alone are compiled at run time */
     if (!t->lexicon)
         t->lexicon = t->own_lexicon = td_lexicon_new((const char *const *)t->lexicons.at, t->lexicons.n, &t->error);
     return t->lexicon;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "find/finder.h"
+#include "lexicon/pattern.h"
 
 /* About this much context on each side of a mention, in characters. */
 #define CONTEXT_CHARACTERS 50
@@ -14,17 +15,19 @@ td_finder *td_finder_new(const td_lexicon *lex) {
         return NULL;
     f->lex = lex;
     f->s = td_tokens_new();
-    if (!f->s) {
-        free(f);
-        return NULL;
-    }
-    return f;
+    if (td_lex_patterns(lex))
+        f->patterns = td_pattern_scratch_new();
+    if (f->s && (f->patterns || !td_lex_patterns(lex)))
+        return f;
+    td_finder_free(f);
+    return NULL;
 }
 
 void td_finder_free(td_finder *f) {
     if (!f)
         return;
     td_tokens_free(f->s);
+    td_pattern_scratch_free(f->patterns);
     free(f);
 }
 
@@ -34,9 +37,10 @@ void td_findings_dispose(td_findings *found) {
     *found = (td_findings){0};
 }
 
-/* The chooser: the first grammar that takes tokens wins, so their order is the order of trust. Noise comes first because it only
- * claims what is certain (a phone number, a list mark); a reference may hold what looks like a date; a date what looks like a figure. */
-static td_grammar *const grammars[] = {td_noise, td_find_reference, td_find_date, td_find_figure};
+/* The chooser: the first grammar that takes tokens wins, so their order is the order of trust. What a user's pattern says goes before
+ * all that we think; noise comes next because it only claims what is certain (a phone number, a list mark); a reference may hold what looks
+ * like a date; a date what looks like a figure. */
+static td_grammar *const grammars[] = {td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_figure};
 static td_afterwork *const afterwork[] = {td_head_read, td_context_read, td_relation_read, td_date_settle, td_figure_analyse};
 
 static void ask_grammars(td_finder *f, uint32_t at) {

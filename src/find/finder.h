@@ -5,9 +5,10 @@
  *   reference.c  numbered references (symbol.c reads and repairs the symbol, named.c laws/plenums/short forms, list.c lists and ellipsis,
  *                provision.c, context.c date-issuer-title around a mention, head.c the letterhead, anaphora.c)
  *   date.c       calendar expressions (calendar.c: days and months as numbers)
- *   figure.c     quantities (number.c digits, numeral.c number words, measure.c units and nouns, analysis.c
- * approx/change/subject/base/period) noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with
- * numbers relation.c   cue phrases between references
+ *   figure.c     quantities (number.c digits, numeral.c number words, measure.c units and nouns, analysis.c what a figure is about)
+ *   noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with numbers
+ *   pattern.c    what the patterns of a lexicon say, before all others
+ *   relation.c   cue phrases between references
  */
 #ifndef TD_FIND_FINDER_H
 #define TD_FIND_FINDER_H
@@ -22,18 +23,19 @@ struct td_finder {
     const td_text *text;
     td_tokens *s; /* tokens around the candidate */
     td_findings *out;
-    uint32_t floor;      /* view offset up to which text is taken by accepted mentions: nothing may start before it */
-    td_place place;      /* of the last mention added, and the line that it stands on: places are counted on from there */
-    uint32_t place_line; /* index into text->lines */
-    td_mention scratch;  /* handed out when memory is short */
+    uint32_t floor;                      /* view offset up to which text is taken by accepted mentions: nothing may start before it */
+    td_place place;                      /* of the last mention added, and the line that it stands on: places are counted on from there */
+    uint32_t place_line;                 /* index into text->lines */
+    td_mention scratch;                  /* handed out when memory is short */
+    struct td_pattern_scratch *patterns; /* NULL where the lexicon has none */
     bool failed;
 };
 
 /* A grammar is called with the index of the candidate's token. It returns the index one past the last token that it took, having
  * added its mentions in text order, or 0 when there is nothing of its kind. It may look back (not before f->floor) and ahead.
- * Order of the calls in find.c: noise, reference, date, figure; the first that takes tokens wins. */
+ * Order of the calls in find.c: pattern, noise, reference, date, figure; the first that takes tokens wins. */
 typedef size_t td_grammar(td_finder *f, size_t candidate);
-td_grammar td_noise, td_find_reference, td_find_date, td_find_figure;
+td_grammar td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_figure;
 
 /* Work after all mentions of a text are known, in this order. */
 typedef void td_afterwork(td_finder *f);

@@ -16,6 +16,20 @@ bool td_lex_at(td_error *e, td_lex_origin origin) {
     return false;
 }
 
+bool td_lex_at_pattern(const td_lex_build *b, td_error *e) {
+    td_slice message = td_slice_of(e->message), prefix = TD_S("pattern '");
+    if (!td_slice_starts(message, prefix))
+        return false;
+    message = (td_slice){message.at + prefix.n, message.n - prefix.n};
+    for (size_t row = b->origins.n; row > 0; row--) {
+        td_lex_span span = b->cells.at[(row - 1) * td_lex_shapes[b->table].columns + TD_PATTERNS_ID];
+        td_slice id = {b->strings.at + span.at, span.n};
+        if (td_slice_starts(message, id) && message.n > id.n && message.at[id.n] == '\'')
+            return td_lex_at(e, b->origins.at[row - 1]);
+    }
+    return false;
+}
+
 static uint64_t mix(uint64_t x) {
     x += UINT64_C(0x9E3779B97F4A7C15);
     x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);

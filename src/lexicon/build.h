@@ -28,6 +28,8 @@ typedef struct td_lex_build {
 
 /* `file:line: ` before the message that *e holds already. Always false. */
 bool td_lex_at(td_error *e, td_lex_origin origin);
+/* The same for a message of td_patterns_new, which begins with the pattern's id: `patterns` is the table that it stands in. */
+bool td_lex_at_pattern(const td_lex_build *patterns, td_error *e);
 
 /* Checks a row (as many cells as the table has columns, NFC) and adds it with its phrases and codes. False and *e, with file and
  * line, where something is wrong; the table is then as before and more rows may be added. */

@@ -40,6 +40,7 @@ struct td_lexicon {
     const td_lex_data *base; /* TD_LEX_TABLES of them: built in */
     const td_lex_data *user; /* TD_LEX_TABLES of them, or NULL; their rows are numbered after those of `base` */
     const td_triggers *triggers;
+    const struct td_patterns *patterns; /* compiled; NULL: none */
 };
 
 /* The key by which a token is compared: the fold hash of a word; for numbers and marks a hash of their class and value. A number

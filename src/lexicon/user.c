@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "lexicon/build.h"
+#include "lexicon/pattern.h"
 #include "lexicon/tsv.h"
 
 #define FILE_MAX ((size_t)64 << 20)
@@ -16,6 +17,7 @@ typedef struct user_lexicon {
     td_lex_build tables[TD_LEX_TABLES];
     td_lex_words words;
     td_triggers triggers;
+    td_patterns *patterns;
     td_arena arena; /* files' bytes and paths */
 } user_lexicon;
 
@@ -97,6 +99,16 @@ static bool join_triggers(user_lexicon *u) {
     return true;
 }
 
+static bool compile_patterns(user_lexicon *u, td_error *e) {
+    td_error own = {0};
+    u->patterns = td_patterns_new(&u->lexicon, &own);
+    u->lexicon.patterns = u->patterns;
+    if (own.code == TD_OK)
+        return true;
+    *e = own;
+    return td_lex_at_pattern(&u->tables[TD_LEX_PATTERNS], e);
+}
+
 td_lexicon *td_lexicon_new(const char *const *paths, size_t n, td_error *e) {
     user_lexicon *u = calloc(1, sizeof *u);
     if (!u) {
@@ -114,7 +126,8 @@ td_lexicon *td_lexicon_new(const char *const *paths, size_t n, td_error *e) {
     }
     if (ok && !join_triggers(u))
         ok = td_fail(e, TD_NOMEM, "out of memory");
-    u->lexicon = (td_lexicon){td_lexicon_builtin()->base, u->data, &u->triggers};
+    u->lexicon = (td_lexicon){td_lexicon_builtin()->base, u->data, &u->triggers, NULL};
+    ok = ok && compile_patterns(u, e);
     if (ok)
         return &u->lexicon;
     td_lexicon_free(&u->lexicon);
@@ -127,6 +140,7 @@ void td_lexicon_free(td_lexicon *lex) {
     user_lexicon *u = (user_lexicon *)(void *)lex;
     for (int t = 0; t < TD_LEX_TABLES; t++)
         td_lex_build_dispose(&u->tables[t]);
+    td_patterns_free(u->patterns);
     td_lex_words_dispose(&u->words);
     td_arena_dispose(&u->arena);
     free(u);
