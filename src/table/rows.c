@@ -113,6 +113,12 @@ static void put_head(pass *p, uint32_t file, uint32_t mention, const td_mention 
     put_place(p, m->line);
 }
 
+/* TD_EXTRA_LEFT, TD_EXTRA_RIGHT: see rows.h. */
+static void put_context(pass *p, const td_mention *m) {
+    put(p, m->left);
+    put(p, m->right);
+}
+
 static const td_document no_document;
 
 static bool mention_row(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
@@ -177,6 +183,7 @@ static bool reference_row(pass *p, uint32_t file, uint32_t mention, const td_men
     put_either(p, ref->title, d->title);
     put_words(p, td_relation_name(ref->relation));
     put_status(p, r);
+    put_context(p, m);
     return done(p);
 }
 
@@ -191,6 +198,7 @@ static bool date_row(pass *p, uint32_t file, uint32_t mention, const td_mention 
     put_words(p, precisions[m->date.precision]);
     put_words(p, roles[m->date.role]);
     put_document(p, resolution_of(p, file, mention, m).document);
+    put_context(p, m);
     return done(p);
 }
 
@@ -211,6 +219,7 @@ static bool figure_row(pass *p, uint32_t file, uint32_t mention, const td_mentio
     else
         put_unknown(p);
     put_document(p, resolution_of(p, file, mention, m).document);
+    put_context(p, m);
     return done(p);
 }
 

@@ -19,6 +19,10 @@ typedef struct td_cell {
 
 #define TD_COLUMNS_MAX 24
 
+/* Rows of references, dates and figures carry two cells more than the schema has columns: what stands before and after the mention, on one
+ * line, as in mentions.left and .right. They are no part of the table; a writer may show them beside it. */
+enum { TD_EXTRA_LEFT, TD_EXTRA_RIGHT }; /* cells[table->n + ...] */
+
 /* What a run knows of one input: the row of `files`. */
 typedef struct td_input {
     td_slice path;        /* as given or found, '/' between folders; may hold any bytes */

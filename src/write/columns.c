@@ -1,8 +1,6 @@
 /* In: rows of one table. Out: aligned columns for a terminal. Two passes over the rows, no row is kept: one to measure, one to print. */
 #include "write/columns.h"
 
-#include <stdio.h>
-
 #include "write/lines.h"
 #include "write/width.h"
 #include "write/words.h"
@@ -17,17 +15,17 @@ typedef struct grid {
     unsigned width[TD_COLUMNS_MAX]; /* 0: not shown */
 } grid;
 
-static td_slice text_of(const td_column *c, const td_cell *cell, char digits[24]) {
+static td_slice text_of(const td_column *c, const td_cell *cell, char digits[TD_DIGITS]) {
     if (!cell->known)
         return (td_slice){0};
     if (c->type != TD_C_INTEGER)
         return cell->text;
-    return (td_slice){digits, (size_t)snprintf(digits, 24, "%lld", (long long)cell->integer)};
+    return td_integer(cell->integer, digits);
 }
 
 static bool measure(void *context, const td_cell *cells) {
     grid *g = context;
-    char digits[24];
+    char digits[TD_DIGITS];
     for (size_t i = 0; i < g->table->n; i++) {
         unsigned width = td_width(text_of(&g->table->columns[i], &cells[i], digits));
         if (width > g->width[i])
@@ -85,7 +83,7 @@ static void print_cell(grid *g, size_t i, td_slice text) {
 
 static bool print_row(void *context, const td_cell *cells) {
     grid *g = context;
-    char digits[24];
+    char digits[TD_DIGITS];
     for (size_t i = 0; i < g->table->n; i++)
         if (g->width[i])
             print_cell(g, i, text_of(&g->table->columns[i], &cells[i], digits));

@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-void td_write_integer(td_outfile *out, int64_t n) {
-    char digits[24];
-    size_t at = sizeof digits;
+td_slice td_integer(int64_t n, char digits[TD_DIGITS]) {
+    size_t at = TD_DIGITS;
     uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
     do {
         digits[--at] = (char)('0' + rest % 10);
@@ -13,7 +12,7 @@ void td_write_integer(td_outfile *out, int64_t n) {
     } while (rest);
     if (n < 0)
         digits[--at] = '-';
-    td_outfile_write(out, digits + at, sizeof digits - at);
+    return (td_slice){digits + at, TD_DIGITS - at};
 }
 
 bool td_write_end(td_outfile *out, bool rows_ok, td_error *e) {

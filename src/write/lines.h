@@ -7,8 +7,9 @@
 #include "base/buffer.h"
 #include "base/outfile.h"
 
-/* Decimal digits, in no locale. */
-void td_write_integer(td_outfile *out, int64_t n);
+enum { TD_DIGITS = 20 };
+/* Decimal digits, in no locale, at the end of `digits`. */
+td_slice td_integer(int64_t n, char digits[TD_DIGITS]);
 /* The end of a writer: commits where the rows were written (`rows_ok`) or where the file itself failed, so that its own reason is told;
  * else abandons and keeps *e. Consumes `out`. */
 bool td_write_end(td_outfile *out, bool rows_ok, td_error *e);
