@@ -190,6 +190,13 @@ deps:
 	@tools/deps
 
 # ---- installing ----
+# Manual pages and completions are printed by the program itself, from its one table of options.
+SHARE = $(DESTDIR)$(PREFIX)/share
+PAGES = $(SHARE)/man/man1/trichdan.1 $(SHARE)/man/vi/man1/trichdan.1
+COMPLETIONS = $(SHARE)/bash-completion/completions/trichdan $(SHARE)/zsh/site-functions/_trichdan \
+    $(SHARE)/fish/vendor_completions.d/trichdan.fish
+printed = install -d $(dir $(1)) && $(BUILD)/trichdan $(2) >$(1) && chmod 644 $(1)
+
 install: all $(BUILD)/trichdan.pc
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(LIBDIR)/pkgconfig
 	install -m 755 $(BUILD)/trichdan $(DESTDIR)$(PREFIX)/bin/trichdan
@@ -199,11 +206,14 @@ install: all $(BUILD)/trichdan.pc
 	ln -sf $(SOFILE) $(DESTDIR)$(LIBDIR)/$(SONAME)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libtrichdan.so
 	install -m 644 $(BUILD)/trichdan.pc $(DESTDIR)$(LIBDIR)/pkgconfig/trichdan.pc
-	@if [ -f docs/trichdan.1 ]; then install -d $(DESTDIR)$(PREFIX)/share/man/man1 && \
-	    install -m 644 docs/trichdan.1 $(DESTDIR)$(PREFIX)/share/man/man1/trichdan.1; fi
+	$(call printed,$(word 1,$(PAGES)),--lang=en --man)
+	$(call printed,$(word 2,$(PAGES)),--lang=vi --man)
+	$(call printed,$(word 1,$(COMPLETIONS)),--completion=bash)
+	$(call printed,$(word 2,$(COMPLETIONS)),--completion=zsh)
+	$(call printed,$(word 3,$(COMPLETIONS)),--completion=fish)
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/trichdan $(DESTDIR)$(PREFIX)/include/trichdan.h $(DESTDIR)$(PREFIX)/share/man/man1/trichdan.1 \
+	rm -f $(DESTDIR)$(PREFIX)/bin/trichdan $(DESTDIR)$(PREFIX)/include/trichdan.h $(PAGES) $(COMPLETIONS) \
 	    $(addprefix $(DESTDIR)$(LIBDIR)/,libtrichdan.a libtrichdan.so $(SONAME) $(SOFILE) pkgconfig/trichdan.pc)
 
 $(BUILD)/trichdan.pc: Makefile include/trichdan.h
