@@ -1,28 +1,25 @@
 /* Tokens on demand. Comes in: a text's view and a place. Goes out: the tokens
  * around it. Leaves to find/ what they mean. Where tokens begin and end depends
  * on the text alone, so tokens made for one place serve the next; those farther
- * back than the reach are hidden. Each byte is tokenised at most once, whatever
- * the places asked for. */
+ * back than the reach are hidden. What lies between places that are far from each other is not looked at. */
 #include "text/token.h"
 
 #include <stdlib.h>
 
 #include "text/chars.h"
-#include "text/fold.h"
+#include "text/word.h"
 
-/* In reach are at most BACK + AHEAD + 2 tokens of one byte; the rest lets
- * hidden tokens gather before they are moved out. */
-#define ROOM 16384
-#define GATHER (ROOM - TD_REACH_BACK - TD_REACH_AHEAD - 64)
-
-struct td_tokens {
-    const td_text *text;
-    td_token *at;
-    size_t first, n; /* in reach: at[first..n) */
-    uint32_t end;    /* view offset behind the last token made */
-    uint32_t limit;  /* no token is made once `end` is here */
-    uint32_t centre; /* the last seek */
-};
+/* Slots before a new stretch: no more tokens than bytes can be in reach behind its first. */
+#define SLOTS_BACK (TD_REACH_BACK + 8)
+/* The stretch may move on by so many slots before it is moved back. */
+#define SLOTS_GATHER 1024
+#define SLOTS (SLOTS_BACK + SLOTS_GATHER + TD_REACH_BACK + TD_REACH_AHEAD + 64)
+/* The index of every centre, so that those before it count up from a number above 0. */
+#define CENTRE (2 * TD_REACH_BACK)
+/* Farther than so many bytes a new centre begins a new stretch, nearer all tokens between are made. */
+#define GAP 64
+/* Tokens are made backwards by so many bytes at a time. */
+#define STEP_BACK 96
 
 static const td_token nothing = {.klass = TD_TOK_END, .flags = TD_TOK_SPACE | TD_TOK_LINE | TD_TOK_BLANK};
 
@@ -98,37 +95,22 @@ static uint32_t plain(uint32_t c) {
     }
 }
 
-/* The value of a well-formed Roman numeral, 0 for anything else. */
-static uint32_t roman(td_slice w) {
-    static const struct {
-        char text[3];
-        uint8_t n, repeat;
-        uint16_t value;
-    } parts[] = {{"M", 1, 3, 1000}, {"CM", 2, 1, 900}, {"D", 1, 1, 500}, {"CD", 2, 1, 400}, {"C", 1, 3, 100}, {"XC", 2, 1, 90},
-        {"L", 1, 1, 50}, {"XL", 2, 1, 40}, {"X", 1, 3, 10}, {"IX", 2, 1, 9}, {"V", 1, 1, 5}, {"IV", 2, 1, 4}, {"I", 1, 3, 1}};
-    if (w.n > 15)
-        return 0;
-    uint32_t value = 0;
-    size_t i = 0;
-    unsigned under = 10000; /* after 900 no 500, 400 or 100s: the rest must be
-                               smaller than what a subtraction took */
-    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
-        if (parts[p].value >= under)
-            continue;
-        for (unsigned m = 0; m < parts[p].repeat && i + parts[p].n <= w.n && memcmp(w.at + i, parts[p].text, parts[p].n) == 0; m++) {
-            value += parts[p].value;
-            i += parts[p].n;
-            if (parts[p].n == 2)
-                under = parts[p].value == 900 || parts[p].value == 400 ? 100 : parts[p].value == 90 || parts[p].value == 40 ? 10 : 1;
-            else if (parts[p].value == 500 || parts[p].value == 50 || parts[p].value == 5)
-                under = parts[p].value == 500 ? 400 : parts[p].value == 50 ? 40 : 4;
-        }
-    }
-    return i == w.n ? value : 0;
+/* A byte that begins no white space, as far as the byte alone tells. */
+static bool begins_no_space(td_slice v, size_t i) {
+    unsigned char b = (unsigned char)v.at[i];
+    return (b > ' ' && b < 0x80 && b != '_') || (b >= 0xC3 && b <= 0xCB) || (b == 0xE1 && i + 1 < v.n && (v.at[i + 1] & 0xFC) == 0xB8);
 }
 
 /* Passes over white space from *i on; returns its flags. */
 static uint8_t skip_space(td_slice v, size_t *i) {
+    if (*i > 0 && *i + 1 < v.n) { /* mostly one blank, or nothing */
+        if (begins_no_space(v, *i))
+            return 0;
+        if (v.at[*i] == ' ' && begins_no_space(v, *i + 1)) {
+            ++*i;
+            return TD_TOK_SPACE;
+        }
+    }
     unsigned lines = *i == 0 ? 2 : 0;
     uint8_t flags = *i == 0 ? TD_TOK_SPACE : 0;
     while (*i < v.n) {
@@ -175,37 +157,8 @@ static size_t read_number(td_slice v, size_t i, td_token *t) {
     return i;
 }
 
-static size_t read_word(td_slice v, size_t i, td_token *t) {
-    size_t start = i, letters = 0, capitals = 0;
-    bool title = false;
-    uint32_t k;
-    for (; i < v.n; i += k) {
-        uint32_t c = td_char_at(v, i, &k);
-        if (td_char_kind_of(c) != TD_CHAR_LETTER)
-            break;
-        if (td_char_is_mark(c))
-            continue;
-        bool capital = td_char_lower(c) != c;
-        title = title || (capital && letters == 0);
-        capitals += capital;
-        letters++;
-    }
-    td_slice word = {v.at + start, i - start};
-    t->word = td_fold_hash(word);
-    t->klass = TD_TOK_WORD;
-    bool upper = letters > 0 && capitals == letters;
-    t->flags = (uint8_t)(t->flags | (title ? TD_TOK_TITLE : 0) | (upper ? TD_TOK_UPPER : 0));
-    t->number = upper ? roman(word) : 0;
-    if (t->number)
-        t->klass = TD_TOK_ROMAN;
-    else if (letters >= 2 && capitals > (title ? 1u : 0u))
-        t->klass = TD_TOK_CODE;
-    return i;
-}
-
-/* The token at or behind *at, which is a token's end or the text's start. False
- * at the end of the text. */
-static bool read_token(td_slice v, uint32_t *at, td_token *t) {
+/* The token at or behind *at, which is a token's end or the text's start. False at the end of the text. */
+static bool read_token(td_words *words, td_slice v, uint32_t *at, td_token *t) {
     size_t i = *at;
     uint8_t flags = skip_space(v, &i);
     if (i >= v.n)
@@ -217,7 +170,7 @@ static bool read_token(td_slice v, uint32_t *at, td_token *t) {
         i = read_number(v, i, t);
         break;
     case TD_CHAR_LETTER:
-        i = read_word(v, i, t);
+        i = td_word_read(words, v, i, t);
         break;
     default:
         t->klass = TD_TOK_PUNCT;
@@ -228,17 +181,21 @@ static bool read_token(td_slice v, uint32_t *at, td_token *t) {
     return true;
 }
 
-/* A token boundary before all white space, at or before `from` and not before
- * `low`, which is one itself. O(from - low). */
+/* What tokens are made of at i: a joint is white space. */
+static td_char_kind kind_at(td_slice v, size_t i) {
+    uint32_t k;
+    return v.at[i] == '_' && is_joint(v, i) ? TD_CHAR_SPACE : td_char_kind_of(td_char_at(v, i, &k));
+}
+
+/* A token boundary before all white space, at or before `from` and not before `low`, which is one itself. O(from - low). */
 static uint32_t boundary(td_slice v, uint32_t low, uint32_t from) {
     size_t i = from;
     while (i > low && ((unsigned char)v.at[i] & 0xC0) == 0x80)
         i--;
-    uint32_t k;
-    td_char_kind here = v.at[i] == '_' ? TD_CHAR_SPACE : td_char_kind_of(td_char_at(v, i, &k));
+    td_char_kind here = kind_at(v, i);
     while (i > low) {
         size_t before = td_char_before(v, i);
-        td_char_kind kind = v.at[before] == '_' ? TD_CHAR_SPACE : td_char_kind_of(td_char_at(v, before, &k));
+        td_char_kind kind = kind_at(v, before);
         if (kind != TD_CHAR_SPACE && (kind != here || kind == TD_CHAR_OTHER))
             break;
         here = kind;
@@ -248,75 +205,107 @@ static uint32_t boundary(td_slice v, uint32_t low, uint32_t from) {
 }
 
 static bool make_one(td_tokens *s) {
-    if (s->n >= ROOM || s->end >= s->limit || !read_token(s->text->view, &s->end, &s->at[s->n]))
+    size_t slot = s->first + s->made;
+    if (slot >= SLOTS || s->end >= s->limit || !read_token(s->words, s->text->view, &s->end, &s->at[slot]))
         return false;
-    s->n++;
+    s->made++;
     return true;
+}
+
+/* Makes tokens before the first one, as far as they are in reach. False when there are none. */
+static bool make_back(td_tokens *s) {
+    td_slice v = s->text->view;
+    while (s->begin > s->low) {
+        td_token made[STEP_BACK + 2];
+        uint32_t from = s->begin > STEP_BACK ? s->begin - STEP_BACK : 0, at = from = boundary(v, 0, from);
+        size_t n = 0, kept = 0;
+        while (at < s->begin && n < sizeof made / sizeof *made && read_token(s->words, v, &at, &made[n]) && made[n].start < s->begin)
+            n++;
+        while (kept < n && made[kept].end <= s->low)
+            kept++;
+        s->begin = from;
+        n -= kept;
+        if (n == 0)
+            continue;
+        s->first -= n;
+        s->made += n;
+        memcpy(s->at + s->first, made + kept, n * sizeof *made);
+        return true;
+    }
+    return false;
 }
 
 td_tokens *td_tokens_new(void) {
     td_tokens *s = calloc(1, sizeof *s);
     if (!s)
         return NULL;
-    s->at = malloc(ROOM * sizeof *s->at);
-    if (s->at)
+    s->at = malloc(SLOTS * sizeof *s->at);
+    s->words = td_words_new();
+    if (s->at && s->words)
         return s;
-    free(s);
+    td_tokens_free(s);
     return NULL;
 }
 
 void td_tokens_free(td_tokens *s) {
-    if (s)
-        free(s->at);
+    if (!s)
+        return;
+    free(s->at);
+    td_words_free(s->words);
     free(s);
 }
 
 void td_tokens_start(td_tokens *s, const td_text *text) {
-    *s = (td_tokens){.text = text, .at = s->at};
+    *s = (td_tokens){.text = text, .at = s->at, .words = s->words, .first = SLOTS_BACK, .shift = (size_t)SLOTS_BACK - CENTRE};
+}
+
+/* A stretch of its own, or the one that stands there without what is out of reach now. */
+static void move_stretch(td_tokens *s, uint32_t at) {
+    td_slice v = s->text->view;
+    if (at > s->end && at - s->end > GAP && at < v.n) {
+        s->begin = s->end = boundary(v, s->end, at);
+        s->first = SLOTS_BACK;
+        s->made = 0;
+    }
+    while (s->made > 0 && s->at[s->first].end <= s->low) {
+        s->begin = s->at[s->first++].end;
+        s->made--;
+    }
+    if (s->first > SLOTS_BACK + SLOTS_GATHER) {
+        memmove(s->at + SLOTS_BACK, s->at + s->first, s->made * sizeof *s->at);
+        s->first = SLOTS_BACK;
+    }
 }
 
 size_t td_tokens_seek(td_tokens *s, uint32_t at) {
     td_slice v = s->text->view;
     if (at < s->centre) /* against the contract: slow, but right */
         td_tokens_start(s, s->text);
+    size_t old = s->shift + CENTRE - s->first; /* how far the last centre is behind the first token */
     s->centre = at;
     s->limit = at < v.n && v.n - at > TD_REACH_AHEAD ? at + TD_REACH_AHEAD : (uint32_t)v.n;
-    uint32_t low = at > TD_REACH_BACK ? at - TD_REACH_BACK : 0;
-    if (low > s->end && low < v.n) {
-        s->first = s->n = 0;
-        s->end = boundary(v, s->end, low);
-    }
-    while (s->first < s->n && s->at[s->first].end <= low)
-        s->first++;
-    if (s->first > GATHER) {
-        memmove(s->at, s->at + s->first, (s->n - s->first) * sizeof *s->at);
-        s->n -= s->first;
-        s->first = 0;
-    }
-    while (s->n == s->first || s->at[s->n - 1].end <= at) {
-        if (!make_one(s))
-            break;
-        if (s->at[s->n - 1].end <= low)
-            s->n--;
-    }
-    size_t from = s->first, to = s->n;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (s->at[middle].end > at)
-            to = middle;
-        else
-            from = middle + 1;
-    }
-    return from - s->first;
+    s->low = at > TD_REACH_BACK ? at - TD_REACH_BACK : 0;
+    size_t made = s->made;
+    move_stretch(s, at);
+    size_t gone = made - s->made;
+    size_t i = old > gone && s->made > 0 ? old - gone : 0;
+    while ((i < s->made && s->at[s->first + i].end <= at) || (i >= s->made && make_one(s) && s->at[s->first + i].end <= at))
+        i++;
+    s->shift = s->first + i - CENTRE;
+    return CENTRE;
 }
 
-const td_token *td_tok(td_tokens *s, ptrdiff_t index) {
-    if (index < 0)
+const td_token *td_tok_made(td_tokens *s, ptrdiff_t index) {
+    size_t slot = (size_t)index + s->shift;
+    if (index < 0 || slot > SLOTS)
         return &nothing;
-    while ((size_t)index >= s->n - s->first)
+    while (slot < s->first)
+        if (!make_back(s))
+            return &nothing;
+    while (slot >= s->first + s->made)
         if (!make_one(s))
             return &nothing;
-    return &s->at[s->first + (size_t)index];
+    return &s->at[slot];
 }
 
 td_slice td_tok_text(const td_tokens *s, const td_token *t) {
@@ -326,7 +315,7 @@ td_slice td_tok_text(const td_tokens *s, const td_token *t) {
 size_t td_tokens_of(td_slice nfc, td_token *out, size_t room) {
     uint32_t at = 0;
     size_t n = 0;
-    while (n < room && read_token(nfc, &at, &out[n]))
+    while (n < room && read_token(NULL, nfc, &at, &out[n]))
         n++;
     return n;
 }

@@ -37,9 +37,18 @@ typedef struct td_token {
     uint64_t word;   /* hash of the fold key for WORD, ROMAN, CODE; 0 otherwise */
 } td_token;
 
-/* Tokens around the place that is looked at, made on demand, so that text without candidates is never tokenised.
- * Indices count from 0 in the current stretch and stay valid, as do pointers, until the next td_tokens_seek. */
-typedef struct td_tokens td_tokens;
+/* Tokens around the place that is looked at, made on demand in both directions, so that text without candidates is never tokenised.
+ * Indices and pointers stay valid until the next td_tokens_seek. The fields are token.c's own; they stand here for td_tok alone. */
+typedef struct td_tokens {
+    td_token *at;
+    size_t first, made;  /* slots that hold tokens: first, first + 1 ... */
+    size_t shift;        /* slot = index + shift, modulo SIZE_MAX + 1 */
+    uint32_t begin, end; /* view offsets between which all tokens are made; token boundaries */
+    uint32_t low, limit; /* no token that ends at or before `low` is shown, none is made once `end` has reached `limit` */
+    uint32_t centre;     /* the last seek */
+    const td_text *text;
+    struct td_words *words; /* word.h */
+} td_tokens;
 
 td_tokens *td_tokens_new(void); /* reusable for many texts; NULL on want of memory */
 void td_tokens_free(td_tokens *s);
@@ -50,8 +59,13 @@ void td_tokens_start(td_tokens *s, const td_text *text);
 #define TD_REACH_BACK 1024
 #define TD_REACH_AHEAD 8192
 size_t td_tokens_seek(td_tokens *s, uint32_t at);
+/* Makes the tokens up to this index, if they are in reach; else the END token. */
+const td_token *td_tok_made(td_tokens *s, ptrdiff_t index);
 /* The token, or the END token for an index out of reach (also for negative ones). Amortised O(1). */
-const td_token *td_tok(td_tokens *s, ptrdiff_t index);
+static inline const td_token *td_tok(td_tokens *s, ptrdiff_t index) {
+    size_t slot = (size_t)index + s->shift;
+    return slot - s->first < s->made ? &s->at[slot] : td_tok_made(s, index);
+}
 
 static inline bool td_tok_is_word(const td_token *t) {
     return t->klass == TD_TOK_WORD || t->klass == TD_TOK_ROMAN || t->klass == TD_TOK_CODE;

@@ -1,0 +1,204 @@
+/* Words. Comes in: the place of a letter. Goes out: the end of the run of letters, its class, flags and fold hash. Reports say the same few
+ * thousand syllables again and again: a small table keyed by a word's bytes answers for those that were read before. Leaves to fold.c what
+ * two words have in common. */
+#include "text/word.h"
+
+#include <stdlib.h>
+
+#include "text/chars.h"
+#include "text/fold.h"
+
+#define ENTRIES 2048 /* a power of two */
+#define LONGEST 16   /* bytes of a word that is remembered: two numbers are its key */
+
+typedef struct entry {
+    uint64_t key[2];
+    uint64_t word;
+    uint32_t number;
+    uint8_t bytes, klass, flags;
+} entry;
+
+struct td_words {
+    entry at[ENTRIES];
+};
+
+td_words *td_words_new(void) {
+    return calloc(1, sizeof(td_words));
+}
+
+void td_words_free(td_words *w) {
+    free(w);
+}
+
+/* The value of a well-formed Roman numeral, 0 for anything else. */
+static uint32_t roman(td_slice w) {
+    static const struct {
+        char text[3];
+        uint8_t n, repeat;
+        uint16_t value;
+    } parts[] = {{"M", 1, 3, 1000}, {"CM", 2, 1, 900}, {"D", 1, 1, 500}, {"CD", 2, 1, 400}, {"C", 1, 3, 100}, {"XC", 2, 1, 90},
+        {"L", 1, 1, 50}, {"XL", 2, 1, 40}, {"X", 1, 3, 10}, {"IX", 2, 1, 9}, {"V", 1, 1, 5}, {"IV", 2, 1, 4}, {"I", 1, 3, 1}};
+    if (w.n > 15)
+        return 0;
+    uint32_t value = 0;
+    size_t i = 0;
+    unsigned under = 10000; /* after 900 no 500, 400 or 100s: the rest must be
+                               smaller than what a subtraction took */
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+        if (parts[p].value >= under)
+            continue;
+        for (unsigned m = 0; m < parts[p].repeat && i + parts[p].n <= w.n && memcmp(w.at + i, parts[p].text, parts[p].n) == 0; m++) {
+            value += parts[p].value;
+            i += parts[p].n;
+            if (parts[p].n == 2)
+                under = parts[p].value == 900 || parts[p].value == 400 ? 100 : parts[p].value == 90 || parts[p].value == 40 ? 10 : 1;
+            else if (parts[p].value == 500 || parts[p].value == 50 || parts[p].value == 5)
+                under = parts[p].value == 500 ? 400 : parts[p].value == 50 ? 40 : 4;
+        }
+    }
+    return i == w.n ? value : 0;
+}
+
+/* How many bytes a letter has that begins with this byte, as far as its first byte tells; 0 where more must be looked at. */
+static const uint8_t letter_bytes[256] = {['A'] = 1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    ['a'] = 1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    [0xC4] = 2,
+    2,
+    2,
+    2,
+    2 /* U+0100..U+023F */};
+
+/* The end of the run of letters that begins at i. */
+static size_t word_end(td_slice v, size_t i) {
+    const unsigned char *p = (const unsigned char *)v.at;
+    while (i < v.n) {
+        unsigned k = letter_bytes[p[i]];
+        if (k == 0 && p[i] < 0x80)
+            break;
+        if (k == 0 && p[i] == 0xE1 && v.n - i >= 3 && (p[i + 1] & 0xFC) == 0xB8)
+            k = 3; /* U+1E00..U+1EFF */
+        if (k == 0 || k > v.n - i) {
+            uint32_t bytes, c = td_char_at(v, i, &bytes);
+            if (td_char_kind_of(c) != TD_CHAR_LETTER)
+                break;
+            k = bytes;
+        }
+        i += k;
+    }
+    return i;
+}
+
+static void read_word(td_slice word, entry *e) {
+    size_t letters = 0, capitals = 0;
+    bool title = false;
+    uint32_t k;
+    for (size_t i = 0; i < word.n; i += k) {
+        uint32_t c = td_char_at(word, i, &k);
+        if (td_char_is_mark(c))
+            continue;
+        bool capital = td_char_lower(c) != c;
+        title = title || (capital && letters == 0);
+        capitals += capital;
+        letters++;
+    }
+    bool upper = letters > 0 && capitals == letters;
+    e->word = td_fold_hash(word);
+    e->klass = TD_TOK_WORD;
+    e->flags = (uint8_t)((title ? TD_TOK_TITLE : 0) | (upper ? TD_TOK_UPPER : 0));
+    e->number = upper ? roman(word) : 0;
+    if (e->number)
+        e->klass = TD_TOK_ROMAN;
+    else if (letters >= 2 && capitals > (title ? 1u : 0u))
+        e->klass = TD_TOK_CODE;
+}
+
+/* The word's bytes as two numbers, zero behind its end. `n` <= LONGEST. */
+static void load_key(td_slice v, size_t start, size_t n, uint64_t key[2]) {
+    if (v.n - start < LONGEST) {
+        key[0] = key[1] = 0;
+        memcpy(key, v.at + start, n);
+        return;
+    }
+    memcpy(key, v.at + start, LONGEST);
+    unsigned bits = (unsigned)n * 8;
+    if (n <= 8) {
+        key[0] &= UINT64_MAX >> (64 - bits);
+        key[1] = 0;
+    } else {
+        key[1] &= UINT64_MAX >> (128 - bits);
+    }
+}
+
+size_t td_word_read(td_words *w, td_slice v, size_t i, td_token *t) {
+    size_t end = word_end(v, i), n = end - i;
+    entry alone, *e = &alone;
+    if (w && n <= LONGEST) {
+        uint64_t key[2];
+        load_key(v, i, n, key);
+        uint64_t mixed = (key[0] ^ key[1] * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
+        e = &w->at[mixed >> 40 & (ENTRIES - 1)];
+        if (e->bytes != n || e->key[0] != key[0] || e->key[1] != key[1]) {
+            read_word((td_slice){v.at + i, n}, e);
+            e->key[0] = key[0];
+            e->key[1] = key[1];
+            e->bytes = (uint8_t)n;
+        }
+    } else {
+        read_word((td_slice){v.at + i, n}, e);
+    }
+    t->word = e->word;
+    t->number = e->number;
+    t->klass = e->klass;
+    t->flags |= e->flags;
+    return end;
+}
