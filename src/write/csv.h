@@ -16,6 +16,8 @@ typedef struct td_csv_dialect {
 } td_csv_dialect;
 
 extern const td_csv_dialect td_csv_plain;
+/* A cell as csv-excel has it: decimal comma, and text that no spreadsheet takes for a formula, a number or a date. */
+td_slice td_excel_cell(const td_column *column, td_slice text, td_buffer *scratch);
 /* One table with a row of column ids. Whole or absent. */
 bool td_csv_table(const td_run_view *run, td_table_id id, const char *path, const td_csv_dialect *dialect, td_error *e);
 
