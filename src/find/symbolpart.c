@@ -325,10 +325,12 @@ static bool may_join(const td_reading *r, const td_part *prev, const td_part *p,
     bool code = p->type || p->issuer || td_part_is_assembly(p);
     if (p->sep == '/')
         return year || (code && td_part_is_code(p)) || (!before && !p->number && td_part_is_code(p));
-    if (p->sep != '-' || p->number || !td_part_is_code(p))
+    if (p->sep != '-' || p->number)
         return false;
-    if (!prev)
-        return p->type != 0; /* 11 - CTr/TU, 42- NQ/TW */
+    if (!prev) /* 11 - CTr/TU, 42- NQ/TW; 11 - Ctr/TU by what follows */
+        return p->type && (td_part_is_code(p) || separator(tk(r->f, p->past)) == '/');
+    if (!td_part_is_code(p))
+        return false;
     if (before && after)
         return prev->type && p->issuer && r->n <= 2;
     return code || (line && !before);
