@@ -27,6 +27,11 @@
     M(SUMMARY_SKIPPED, ", %llu skipped", ", bỏ qua %llu") \
     M(FAILED, "not read: %s: %s", "không đọc được: %s: %s") \
     M(SKIPPED, "skipped: %s: %s", "bỏ qua: %s: %s") \
+    M(ENDINGS, "%llu left out, their ending is none that is read", "bỏ qua %llu tệp có phần đuôi không được đọc") \
+    M(NOT_INCLUDED, "%llu left out, not named by --include", "bỏ qua %llu tệp không khớp --include") \
+    M(EXCLUDED, "%llu left out by --exclude", "bỏ qua %llu tệp theo --exclude") \
+    M(HIDDEN, "%llu left out, hidden (read them with --hidden)", "bỏ qua %llu tệp ẩn (đọc bằng --hidden)") \
+    M(SILENT, "no mention in %llu", "%llu tệp không có trích dẫn nào") \
     M(NO_TEXT, "no text: %s", "không có văn bản: %s") \
     M(NO_MENTION, "no mention: %s", "không có trích dẫn nào: %s") \
     M(NOTHING_USABLE, "nothing to work on: no input holds text", "không có gì để xử lý: không tệp vào nào có văn bản") \

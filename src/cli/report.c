@@ -61,9 +61,24 @@ static size_t column(trichdan_table table, const char *name) {
     return 0;
 }
 
+/* Inputs that share one line: how many there are, and the names of the first. */
+enum { NAMED = 3 };
+typedef struct group {
+    unsigned long long n;
+    char *names[NAMED]; /* owned; NULL on want of memory */
+} group;
+
+/* Why a file of a folder is left out by rule, as `problems` says it; each is told in one line. */
+static const struct {
+    const char *reason;
+    message_id message;
+} rules[] = {{"unknown ending", M_ENDINGS}, {"not included", M_NOT_INCLUDED}, {"excluded", M_EXCLUDED}, {"hidden", M_HIDDEN}};
+enum { RULES = sizeof rules / sizeof *rules };
+
 typedef struct told {
     bool all, summary;
-    size_t file, line, code, message, status, mentions, characters;
+    size_t file, line, code, message, status, mentions;
+    group left_out[RULES], silent;
 } told;
 
 static bool is(const trichdan_cell *c, const char *word) {
@@ -93,41 +108,67 @@ static char *shown(const trichdan_cell *c) {
     return s;
 }
 
-static void say_one(message_id id, const trichdan_cell *file) {
-    char *name = shown(file);
-    say(id, name ? name : "");
-    free(name);
+static void add_name(group *g, const trichdan_cell *file) {
+    if (g->n < NAMED)
+        g->names[g->n] = shown(file);
+    g->n++;
 }
 
-static int tell_problem(void *context, const trichdan_cell *c, size_t n) {
-    told *what = context;
-    (void)n;
-    bool failed = is(&c[what->code], "read.failed"), skipped = is(&c[what->code], "read.skipped");
-    bool hidden = skipped && is(&c[what->message], "hidden");
-    if (!failed && !what->all && (!skipped || hidden || !what->summary) && !begins(&c[what->code], "read."))
-        return 0;
-    if (hidden && !what->all)
-        return 0;
+/* "3 ...: a, b, c" or "9 ...: a, b, c, ..." */
+static void tell_group(message_id id, group *g) {
+    if (g->n > 0) {
+        fputs("trichdan: ", stderr);
+        fprintf(stderr, message(id), g->n);
+        for (size_t i = 0; i < NAMED && i < g->n; i++)
+            fprintf(stderr, "%s%s", i ? ", " : ": ", g->names[i] ? g->names[i] : "");
+        fputs(g->n > NAMED ? ", ...\n" : "\n", stderr);
+    }
+    for (size_t i = 0; i < NAMED; i++)
+        free(g->names[i]);
+}
+
+static void say_problem(const told *what, const trichdan_cell *c) {
     char *file = shown(&c[what->file]), *text = shown(&c[what->message]), *code = shown(&c[what->code]);
     if (!file || !text || !code)
         say(M_NO_MEMORY);
-    else if (failed || skipped)
-        say(failed ? M_FAILED : M_SKIPPED, file, text);
+    else if (is(&c[what->code], "read.failed"))
+        say(M_FAILED, file, text);
+    else if (is(&c[what->code], "read.skipped"))
+        say(M_SKIPPED, file, text);
     else if (c[what->line].known)
         say(M_PROBLEM_AT, file, (long long)c[what->line].integer, text, code);
     else
         say(M_PROBLEM, file, text, code);
     free(file), free(text), free(code);
+}
+
+static int tell_problem(void *context, const trichdan_cell *c, size_t n) {
+    told *what = context;
+    (void)n;
+    bool read = begins(&c[what->code], "read."), skipped = is(&c[what->code], "read.skipped");
+    if (skipped && !what->all)
+        for (size_t i = 0; i < RULES; i++)
+            if (is(&c[what->message], rules[i].reason)) {
+                add_name(&what->left_out[i], &c[what->file]);
+                return 0;
+            }
+    if (what->all || (read && (what->summary || !skipped)))
+        say_problem(what, c);
     return 0;
 }
 
 static int tell_file(void *context, const trichdan_cell *c, size_t n) {
     told *what = context;
     (void)n;
-    if (is(&c[what->status], "empty"))
-        say_one(M_NO_TEXT, &c[what->file]);
-    else if (is(&c[what->status], "ok") && c[what->mentions].integer == 0)
-        say_one(M_NO_MENTION, &c[what->file]);
+    bool empty = is(&c[what->status], "empty"), silent = is(&c[what->status], "ok") && c[what->mentions].integer == 0;
+    if (!empty && !(silent && what->all)) {
+        if (silent)
+            add_name(&what->silent, &c[what->file]);
+        return 0;
+    }
+    char *name = shown(&c[what->file]);
+    say(empty ? M_NO_TEXT : M_NO_MENTION, name ? name : "");
+    free(name);
     return 0;
 }
 
@@ -150,11 +191,17 @@ void report_inputs(trichdan *t, bool all, bool summary) {
     what.code = column(TRICHDAN_PROBLEMS, "code");
     what.message = column(TRICHDAN_PROBLEMS, "message");
     trichdan_rows(t, TRICHDAN_PROBLEMS, tell_problem, &what);
-    if (!summary)
-        return;
-    what.file = column(TRICHDAN_FILES, "file");
-    what.status = column(TRICHDAN_FILES, "status");
-    what.mentions = column(TRICHDAN_FILES, "mentions");
-    trichdan_rows(t, TRICHDAN_FILES, tell_file, &what);
-    tell_sums(t);
+    if (summary) {
+        what.file = column(TRICHDAN_FILES, "file");
+        what.status = column(TRICHDAN_FILES, "status");
+        what.mentions = column(TRICHDAN_FILES, "mentions");
+        trichdan_rows(t, TRICHDAN_FILES, tell_file, &what);
+    }
+    for (size_t i = 0; i < RULES; i++) {
+        what.left_out[i].n = summary ? what.left_out[i].n : 0;
+        tell_group(rules[i].message, &what.left_out[i]);
+    }
+    tell_group(M_SILENT, &what.silent);
+    if (summary)
+        tell_sums(t);
 }

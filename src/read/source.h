@@ -13,7 +13,8 @@
 typedef struct td_source_item {
     td_slice path;       /* bytes as the system has them; "-" for standard input */
     bool named;          /* given by the user (a failure there is told loudly), not found in a folder */
-    const char *skipped; /* NULL, or why it is listed but not read: "hidden", "special file", "link loop", "unreadable folder" */
+    const char *skipped; /* NULL, or why it is listed but not read: "hidden", "unknown ending", "not included", "excluded", "special file",
+                            "link loop" */
 } td_source_item;
 
 typedef struct td_source_list {
@@ -22,9 +23,9 @@ typedef struct td_source_list {
 } td_source_list;
 
 typedef struct td_source_rules {
-    const char *const *include; /* globs on the file name; none = all known endings */
+    const char *const *include; /* globs on the file name; none = all known endings and names without one */
     size_t n_include;
-    const char *const *exclude;
+    const char *const *exclude; /* globs on the names of files and folders */
     size_t n_exclude;
     bool hidden;
 } td_source_rules;

@@ -31,11 +31,6 @@ typedef struct walk {
     bool failed;
 } walk;
 
-static const char *base_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static bool matches_any(const char *name, const char *const *globs, size_t n) {
     for (size_t i = 0; i < n; i++)
         if (fnmatch(globs[i], name, FNM_CASEFOLD) == 0)
@@ -53,12 +48,15 @@ static bool has_known_ending(const char *name) {
     return false;
 }
 
+/* Why a folder found in a folder is not entered; NULL if it is. */
+static const char *reason_to_skip_folder(const char *name, const td_source_rules *rules) {
+    if (name[0] == '.' && !rules->hidden)
+        return "hidden";
+    return matches_any(name, rules->exclude, rules->n_exclude) ? "excluded" : NULL;
+}
+
 /* Why a file found in a folder is not read; NULL if it is. */
-static const char *reason_to_skip(const char *path, const td_source_rules *rules) {
-    static const td_source_rules none;
-    const char *name = base_name(path);
-    if (!rules)
-        rules = &none;
+static const char *reason_to_skip(const char *name, const td_source_rules *rules) {
     if (name[0] == '.' && !rules->hidden)
         return "hidden";
     if (rules->n_include ? !matches_any(name, rules->include, rules->n_include) : !has_known_ending(name))
@@ -98,24 +96,24 @@ static void visit(walk *w, const folder *parent, const char *name) {
     if (w->list->arena.failed) {
         w->failed = true;
     } else if (stat(path.at, &st) != 0) {
-        add_item(w, path, false, "unreadable");
+        add_item(w, path, false, NULL); /* reading it will fail and say why */
     } else if (S_ISDIR(st.st_mode)) {
-        bool hidden = name[0] == '.' && !(w->rules && w->rules->hidden);
-        if (hidden)
-            add_item(w, path, false, "hidden");
-        else if (parent->depth >= DEPTH_MAX || is_loop(parent, &st))
-            add_item(w, path, false, "link loop");
+        const char *reason = reason_to_skip_folder(name, w->rules);
+        if (!reason && (parent->depth >= DEPTH_MAX || is_loop(parent, &st)))
+            reason = "link loop";
+        if (reason)
+            add_item(w, path, false, reason);
         else
             add_folder(w, path, &st, parent);
     } else {
-        add_item(w, path, false, S_ISREG(st.st_mode) ? reason_to_skip(path.at, w->rules) : "special file");
+        add_item(w, path, false, S_ISREG(st.st_mode) ? reason_to_skip(name, w->rules) : "special file");
     }
 }
 
 static void read_folder(walk *w, const folder *f) {
     DIR *d = opendir(f->path.at);
     if (!d) {
-        add_item(w, f->path, false, "unreadable folder");
+        add_item(w, f->path, false, NULL); /* reading it will fail and say why */
         return;
     }
     struct dirent *entry;
@@ -126,7 +124,8 @@ static void read_folder(walk *w, const folder *f) {
 }
 
 bool td_source_list_add(td_source_list *l, const char *path, const td_source_rules *rules, td_error *e) {
-    walk w = {.list = l, .rules = rules};
+    static const td_source_rules none;
+    walk w = {.list = l, .rules = rules ? rules : &none};
     struct stat st;
     td_slice whole = td_slice_of(path);
     if (strcmp(path, "-") == 0 || stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
