@@ -319,6 +319,11 @@ static void write_table(FILE *f, const td_lex_build *b) {
     for (size_t i = 0; i < b->phrases.n; i++)
         fprintf(f, "%s{%u, %u, %u},", i % 8 ? " " : "\n    ", b->phrases.at[i].first, b->phrases.at[i].n, b->phrases.at[i].row);
     fputs(b->phrases.n ? "\n};\n" : "{0, 0, 0}};\n", f);
+    fprintf(f, "static const td_lex_head %s_heads[] = {", name);
+    for (size_t i = 0; i < b->heads.n; i++)
+        fprintf(f, "%s{UINT64_C(0x%016" PRIx64 "), %u, %u},", i % 4 ? " " : "\n    ", b->heads.at[i].word, b->heads.at[i].low,
+            b->heads.at[i].high);
+    fputs("\n};\n", f);
     fprintf(f, "static const uint32_t %s_next[] = {", name);
     for (size_t i = 0; i < b->next.n; i++)
         fprintf(f, "%s%u,", i % 16 ? " " : "\n    ", b->next.at[i]);
@@ -337,8 +342,8 @@ static void write_data(compiler *c, const char *folder) {
     for (td_lex_table t = 0; t < TD_LEX_TABLES; t++) {
         td_lex_data d = td_lex_build_data(&c->tables[t]);
         const char *n = td_lex_shapes[t].name;
-        fprintf(f, "    {%s_strings, %s_cells, %u, %u, %s_words, %s_phrases, %u, %s_next, %s_exact, %s_loose, %u},\n", n, n, d.rows,
-            d.columns, n, n, d.phrases_n, n, n, n, d.codes_n);
+        fprintf(f, "    {%s_strings, %s_cells, %u, %u, %s_words, %s_phrases, %u, %s_heads, %u, %s_next, %s_exact, %s_loose, %u},\n", n, n, d.rows,
+            d.columns, n, n, d.phrases_n, n, d.heads_mask, n, n, n, d.codes_n);
     }
     fputs("};\n\n", f);
     write_keys(f, "trigger", "words", c->triggers.keys.at, c->triggers.keys.n);

@@ -37,11 +37,7 @@ static uint64_t mix(uint64_t x) {
     return x ^ (x >> 31);
 }
 
-uint64_t td_lex_token_key(const td_token *t) {
-    if (t->word)
-        return t->word;
-    if (t->klass == TD_TOK_END)
-        return 0;
+uint64_t td_lex_mark_key(const td_token *t) {
     uint64_t glued = t->klass == TD_TOK_NUMBER && td_tok_glued(t);
     return mix(((uint64_t)t->klass << 40) | (glued << 33) | t->number) | 1;
 }
@@ -235,12 +231,37 @@ static bool link_names(td_lex_build *b, order *o, td_error *e) {
     return true;
 }
 
+/* The table of first words. An open one: the longest way from a word's place to where it stands is short, as half of it is empty. */
+static bool index_heads(td_lex_build *b, td_error *e) {
+    size_t n = 1, room = 2;
+    for (size_t i = 1; i < b->phrases.n; i++)
+        n += b->words.at[b->phrases.at[i].first] != b->words.at[b->phrases.at[i - 1].first];
+    while (room < 2 * n)
+        room *= 2;
+    if (!td_vec_reserve(&b->heads, room))
+        return nomem(e);
+    b->heads.n = room;
+    memset(b->heads.at, 0, room * sizeof *b->heads.at);
+    for (uint32_t low = 0, high; low < b->phrases.n; low = high) {
+        uint64_t word = b->words.at[b->phrases.at[low].first];
+        for (high = low + 1; high < b->phrases.n && b->words.at[b->phrases.at[high].first] == word;)
+            high++;
+        uint32_t mask = (uint32_t)room - 1, at = td_lex_head_at(word, mask);
+        while (b->heads.at[at].word)
+            at = (at + 1) & mask;
+        b->heads.at[at] = (td_lex_head){word, low, high};
+    }
+    return true;
+}
+
 bool td_lex_build_finish(td_lex_build *b, bool later_wins, td_error *e) {
     order o = {b->words.at, later_wins};
     if (!link_names(b, &o, e))
         return false;
     if (b->phrases.n)
         qsort_r(b->phrases.at, b->phrases.n, sizeof *b->phrases.at, compare_phrases, &o);
+    if (!index_heads(b, e))
+        return false;
     if (b->exact.n) {
         qsort_r(b->exact.at, b->exact.n, sizeof *b->exact.at, compare_codes, &o);
         qsort_r(b->loose.at, b->loose.n, sizeof *b->loose.at, compare_codes, &o);
@@ -288,6 +309,8 @@ td_lex_data td_lex_build_data(const td_lex_build *b) {
         .words = b->words.at,
         .phrases = b->phrases.at,
         .phrases_n = (uint32_t)b->phrases.n,
+        .heads = b->heads.at,
+        .heads_mask = (uint32_t)b->heads.n - 1,
         .next = b->next.at,
         .exact = b->exact.at,
         .loose = b->loose.at,
@@ -301,6 +324,7 @@ void td_lex_build_dispose(td_lex_build *b) {
     td_vec_dispose(&b->origins);
     td_vec_dispose(&b->words);
     td_vec_dispose(&b->phrases);
+    td_vec_dispose(&b->heads);
     td_vec_dispose(&b->names);
     td_vec_dispose(&b->next);
     td_vec_dispose(&b->exact);

@@ -15,6 +15,12 @@ typedef struct td_lex_phrase {
     uint32_t row;
 } td_lex_phrase;
 
+/* The phrases that begin with one word: phrases[low .. high). */
+typedef struct td_lex_head {
+    uint64_t word; /* 0: an empty place */
+    uint32_t low, high;
+} td_lex_head;
+
 typedef struct td_lex_code_key {
     uint64_t key; /* hash of the code as it stands, or without case and bars */
     uint32_t row;
@@ -28,6 +34,8 @@ typedef struct td_lex_data {
     const uint64_t *words;
     const td_lex_phrase *phrases; /* sorted by their keys, a phrase before its continuations, then by precedence of the rows */
     uint32_t phrases_n;
+    const td_lex_head *heads; /* by td_lex_head_at, then the next free place; heads_mask + 1 places, a power of two, half of them empty */
+    uint32_t heads_mask;
     const uint32_t *next;                 /* for each row the next with the same name, 0 at the end */
     const td_lex_code_key *exact, *loose; /* each sorted by key, then by precedence of the rows */
     uint32_t codes_n;
@@ -43,9 +51,17 @@ struct td_lexicon {
     const struct td_patterns *patterns; /* compiled; NULL: none */
 };
 
+static inline uint32_t td_lex_head_at(uint64_t word, uint32_t mask) {
+    return (uint32_t)(word >> 29) & mask;
+}
+
+/* The key of a token that is no word: a hash of its class and value. */
+uint64_t td_lex_mark_key(const td_token *t);
 /* The key by which a token is compared: the fold hash of a word; for numbers and marks a hash of their class and value. A number
  * glued to what stands before it ('m2') has another key than one that stands alone ('Trung ương 2'). 0 for the END token. */
-uint64_t td_lex_token_key(const td_token *t);
+static inline uint64_t td_lex_token_key(const td_token *t) {
+    return t->word ? t->word : t->klass == TD_TOK_END ? 0 : td_lex_mark_key(t);
+}
 /* Hash of a code ('NĐ', 'BNN&PTNT') as it stands, foreign Ð read as Đ; loose: without case and bars. Never 0. */
 uint64_t td_lex_code_hash(td_slice code, bool loose);
 

@@ -37,29 +37,50 @@ static uint32_t lower_bound(const td_lex_data *d, uint32_t low, uint32_t high, u
     return low;
 }
 
-static void narrow(range *r, uint32_t depth, uint64_t key, uint32_t tokens) {
-    if (r->low == r->high)
-        return;
-    r->low = lower_bound(r->data, r->low, r->high, depth, key);
-    r->high = key == UINT64_MAX ? r->high : lower_bound(r->data, r->low, r->high, depth, key + 1);
+static void complete(range *r, uint32_t depth, uint32_t tokens) {
     if (r->low < r->high && r->data->phrases[r->low].n == depth + 1) {
         r->row = r->data->phrases[r->low].row;
         r->tokens = tokens;
     }
 }
 
+static void narrow(range *r, uint32_t depth, uint64_t key, uint32_t tokens) {
+    if (r->low == r->high)
+        return;
+    r->low = lower_bound(r->data, r->low, r->high, depth, key);
+    r->high = key == UINT64_MAX ? r->high : lower_bound(r->data, r->low, r->high, depth, key + 1);
+    complete(r, depth, tokens);
+}
+
+/* All phrases of a table that begin with a word; an empty range where `data` is NULL. */
+static range begin(const td_lex_data *data, uint64_t key) {
+    range r = {.data = data};
+    if (!data || key == 0)
+        return r;
+    uint32_t at = td_lex_head_at(key, data->heads_mask);
+    while (data->heads[at].word && data->heads[at].word != key)
+        at = (at + 1) & data->heads_mask;
+    if (!data->heads[at].word)
+        return r;
+    r.low = data->heads[at].low;
+    r.high = data->heads[at].high;
+    complete(&r, 0, 1);
+    return r;
+}
+
 td_lex_match td_lex_find(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index) {
     const td_lex_data *base = base_of(lex, table), *user = user_of(lex, table);
-    range b = {base, 0, base->phrases_n, 0, 0}, u = {user, 0, user ? user->phrases_n : 0, 0, 0};
-    uint32_t depth = 0;
-    for (uint32_t i = 0; b.low < b.high || u.low < u.high; i++) {
+    uint64_t key = td_lex_token_key(td_tok(s, (ptrdiff_t)index));
+    range b = begin(base, key), u = begin(user, key);
+    uint32_t depth = 1;
+    for (uint32_t i = 1; b.low < b.high || u.low < u.high; i++) {
         const td_token *t = td_tok(s, (ptrdiff_t)(index + i));
-        if (i > 0 && (t->flags & TD_TOK_BLANK))
+        if (t->flags & TD_TOK_BLANK)
             break;
         /* One comma between two words of a name may be there or not, in the text as in the table. */
-        if (depth > 0 && td_tok_is(t, ',') && !td_tok_is(td_tok(s, (ptrdiff_t)(index + i) - 1), ','))
+        if (td_tok_is(t, ',') && !td_tok_is(td_tok(s, (ptrdiff_t)(index + i) - 1), ','))
             continue;
-        uint64_t key = td_lex_token_key(t);
+        key = td_lex_token_key(t);
         if (key == 0)
             break;
         narrow(&b, depth, key, i + 1);
@@ -77,12 +98,16 @@ static uint32_t same_name(const td_lexicon *lex, td_lex_table table, uint32_t us
     td_slice name = td_lex_cell(lex, table, user_row + base->rows, 0);
     td_token tokens[64];
     size_t n = td_tokens_of(name, tokens, 64);
-    range r = {base, 0, base->phrases_n, 0, 0};
+    range r = {.data = base};
     uint32_t depth = 0;
     for (size_t i = 0; i < n; i++) {
         if (td_tok_is(&tokens[i], ','))
             continue;
-        narrow(&r, depth, td_lex_token_key(&tokens[i]), depth + 1);
+        uint64_t key = td_lex_token_key(&tokens[i]);
+        if (depth == 0)
+            r = begin(base, key);
+        else
+            narrow(&r, depth, key, depth + 1);
         depth++;
     }
     return r.row && r.tokens == depth ? r.row : 0;
