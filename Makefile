@@ -101,7 +101,7 @@ $(BUILD)/flags: FORCE
 # It is a host tool made of itself, the folders below lexicon/ (base/, text/) and lexicon/ without the tables that it writes.
 LEXC_SRC := tools/lexc.c $(wildcard src/base/*.c src/text/*.c) \
   $(filter-out src/lexicon/builtin.c src/lexicon/user.c,$(wildcard src/lexicon/*.c))
-LEXC_HDR := $(wildcard src/base/*.h src/text/*.h src/lexicon/*.h)
+LEXC_HDR := $(wildcard src/base/*.h src/text/*.h src/text/*.inc src/lexicon/*.h)
 $(BUILD)/lexc: $(LEXC_SRC) $(LEXC_HDR) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@echo "cc tools/lexc.c"

@@ -342,15 +342,13 @@ static void write_data(compiler *c, const char *folder) {
     for (td_lex_table t = 0; t < TD_LEX_TABLES; t++) {
         td_lex_data d = td_lex_build_data(&c->tables[t]);
         const char *n = td_lex_shapes[t].name;
-        fprintf(f, "    {%s_strings, %s_cells, %u, %u, %s_words, %s_phrases, %u, %s_heads, %u, %s_next, %s_exact, %s_loose, %u},\n", n, n, d.rows,
-            d.columns, n, n, d.phrases_n, n, d.heads_mask, n, n, n, d.codes_n);
+        fprintf(f, "    {%s_strings, %s_cells, %u, %u, %s_words, %s_phrases, %u, %s_heads, %u, %s_next, %s_exact, %s_loose, %u},\n", n, n,
+            d.rows, d.columns, n, n, d.phrases_n, n, d.heads_mask, n, n, n, d.codes_n);
     }
     fputs("};\n\n", f);
     write_keys(f, "trigger", "words", c->triggers.keys.at, c->triggers.keys.n);
-    fprintf(f, "const td_triggers td_lex_builtin_triggers = {{");
-    for (int i = 0; i < 4; i++)
-        fprintf(f, "%sUINT64_C(0x%016" PRIx64 ")", i ? ", " : "", c->triggers.first[i]);
-    fprintf(f, "}, trigger_words, %zu};\n", c->triggers.keys.n);
+    write_keys(f, "trigger", "filter", c->triggers.filter, TD_TRIGGER_FILTER);
+    fprintf(f, "const td_triggers td_lex_builtin_triggers = {trigger_filter, trigger_words, %zu};\n", c->triggers.keys.n);
     close_output(f, path);
 }
 

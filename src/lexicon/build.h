@@ -46,7 +46,7 @@ void td_lex_build_dispose(td_lex_build *b);
 /* The words at which a mention that the table tells of can begin although no digit stands there: sorted, each once. */
 typedef struct td_lex_words {
     TD_VEC(uint64_t) keys;
-    uint64_t first[4]; /* as in td_triggers */
+    uint64_t filter[TD_TRIGGER_FILTER]; /* as in td_triggers */
 } td_lex_words;
 
 /* Adds a word in all its spellings. False on want of memory. */

@@ -88,14 +88,13 @@ static bool join_triggers(user_lexicon *u) {
     for (size_t i = 0; i < built_in->n; i++)
         if (!td_vec_push(&u->words.keys, built_in->words[i]))
             return false;
-    for (int i = 0; i < 4; i++)
-        u->words.first[i] |= built_in->first[i];
+    for (int i = 0; i < TD_TRIGGER_FILTER; i++)
+        u->words.filter[i] |= built_in->filter[i];
     for (int t = 0; t < TD_LEX_TABLES; t++)
         if (!td_lex_words_of(&u->words, &u->tables[t]))
             return false;
     td_lex_words_sort(&u->words);
-    u->triggers = (td_triggers){.words = u->words.keys.at, .n = u->words.keys.n};
-    memcpy(u->triggers.first, u->words.first, sizeof u->triggers.first);
+    u->triggers = (td_triggers){.filter = u->words.filter, .words = u->words.keys.at, .n = u->words.keys.n};
     return true;
 }
 

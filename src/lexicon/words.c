@@ -4,36 +4,10 @@
 #include "lexicon/build.h"
 #include "text/fold.h"
 
-static void set(td_lex_words *w, unsigned byte) {
-    w->first[byte >> 6] |= UINT64_C(1) << (byte & 63);
-}
-
-/* Every first byte that the word can have in either case, with its tone mark on its first or its second vowel, with a foreign Đ, and in
- * full width. More than can occur does no harm: the whole word is compared afterwards. */
-static void set_first(td_lex_words *w, td_slice word) {
-    unsigned char c = (unsigned char)word.at[0];
-    bool vowel = memchr("aeiouyAEIOUY", c, 12) != NULL;
-    if (c < 0x80) {
-        set(w, c);
-        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
-            set(w, c ^ 0x20U);
-            set(w, 0xEF);
-        }
-        if (!vowel)
-            return;
-    }
-    for (unsigned byte = 0xC3; byte <= 0xC6; byte++)
-        set(w, byte);
-    set(w, 0xC9);
-    set(w, 0xE1);
-    for (const char *v = "aeiouyAEIOUY"; *v; v++)
-        set(w, (unsigned char)*v);
-}
-
 bool td_lex_words_add(td_lex_words *w, td_slice word) {
     if (word.n == 0)
         return true;
-    set_first(w, word);
+    td_trigger_admit(w->filter, word);
     return td_vec_push(&w->keys, td_fold_hash(word));
 }
 

@@ -120,6 +120,48 @@ uint64_t td_fold_hash(td_slice word) {
     return h ? h : 1;
 }
 
+size_t td_fold_letters(uint32_t letter, uint32_t out[8]) {
+    static const uint32_t stroked[] = {0x111, 0x110, 0xD0, 0xF0, 0x189, 0x256};
+    if (letter == 0x111) {
+        memcpy(out, stroked, sizeof stroked);
+        return sizeof stroked / sizeof *stroked;
+    }
+    size_t n = 0;
+    out[n++] = letter;
+    uint32_t capital = (uint32_t)utf8proc_toupper((utf8proc_int32_t)letter);
+    if (capital != letter)
+        out[n++] = capital;
+    if (letter < 0x80) {
+        out[n++] = letter - '!' + 0xFF01;
+        if (capital != letter)
+            out[n++] = capital - '!' + 0xFF01;
+    }
+    return n;
+}
+
+size_t td_fold_tone_moved(td_slice key, char *out, size_t room) {
+    static const struct {
+        char before;
+        uint8_t before_row, row;
+    } pairs[] = {{'o', 2, 0}, {'o', 2, 1}, {'u', 3, 4}};
+    if (key.n < 3 || key.n > room)
+        return 0;
+    size_t last = td_char_before(key, key.n);
+    uint32_t k, b = td_char_at(key, last, &k);
+    for (size_t p = 0; p < sizeof pairs / sizeof *pairs; p++)
+        for (unsigned i = 1; i < 6; i++) {
+            if (b != tones[pairs[p].row][i] || key.at[last - 1] != pairs[p].before)
+                continue;
+            memcpy(out, key.at, last - 1);
+            size_t n = last - 1 + (size_t)utf8proc_encode_char(tones[pairs[p].before_row][i], (utf8proc_uint8_t *)out + last - 1);
+            if (n + 1 > room)
+                return 0;
+            out[n] = (char)tones[pairs[p].row][0];
+            return n + 1;
+        }
+    return 0;
+}
+
 size_t td_fold_plain(td_slice text, char *out, size_t room) {
     sink s = {.out = out, .room = room};
     for (size_t i = 0; room && i < text.n && !s.full;) {

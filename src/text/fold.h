@@ -12,6 +12,10 @@
 size_t td_fold(td_slice word, char *out, size_t room);
 /* FNV-1a 64 of the fold key, never 0. The keywords of lexicon/ are compiled to these numbers. O(length). */
 uint64_t td_fold_hash(td_slice word);
+/* The letters that stand for one letter of a key: small, capital, full-width, foreign forms of đ. Returns how many, at most 8. */
+size_t td_fold_letters(uint32_t letter, uint32_t out[8]);
+/* A key in the other placement of its tone: 'hoà' -> 'hòa'. 0 where there is none or where it takes more than `room` bytes. */
+size_t td_fold_tone_moved(td_slice key, char *out, size_t room);
 /* Marks off and đ -> d, lower case: for search columns (`dinh` finds `định`) and for readable ids. */
 size_t td_fold_plain(td_slice text, char *out, size_t room);
 

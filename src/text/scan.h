@@ -3,22 +3,33 @@
 #ifndef TD_TEXT_SCAN_H
 #define TD_TEXT_SCAN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/slice.h"
 
 /* Words (fold hashes) at which a mention without digits can be anchored: Luật, Hiến pháp, quý (IV), mươi ... From lexicon/.
- * `first` has a bit for each possible first byte of such a word in any case and canonical spelling. */
+ * `filter` says no to nearly every other word by its first four bytes. */
 typedef struct td_triggers {
-    uint64_t first[4];
-    const uint64_t *words; /* sorted fold hashes */
+    const uint64_t *filter; /* TD_TRIGGER_FILTER of them */
+    const uint64_t *words;  /* sorted fold hashes */
     size_t n;
 } td_triggers;
 
+#define TD_TRIGGER_FILTER 512
+
+/* Lets a word (NFC) through the filter, in each spelling that folds to the same. */
+void td_trigger_admit(uint64_t filter[TD_TRIGGER_FILTER], td_slice word);
+
 typedef struct td_scan {
     td_slice view;
-    const td_triggers *triggers;
-    uint32_t at;
+    const td_triggers *triggers; /* may be NULL: digits alone */
+    /* scan.c's own, zero at the start */
+    const struct td_block_kernels *blocks;
+    uint32_t at;                /* where the next block begins */
+    uint32_t block;             /* where the last one began */
+    uint64_t digits, letters;   /* runs that begin in it and were not looked at yet */
+    bool in_digits, in_letters; /* the character before `at` */
 } td_scan;
 
 /* The next candidate's view offset, ascending; false at the end. A digit run inside a longer run of digits is not repeated. */

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "text/block.h"
 #include "text/chars.h"
 #include "text/normal.h"
 
@@ -16,6 +17,7 @@ typedef struct builder {
     out;           /* the view so far; nothing as long as it is the source itself */
     size_t copied; /* source bytes that `out` answers for */
     bool changed;
+    const td_block_kernels *blocks;
     td_normal normal;
 } builder;
 
@@ -125,32 +127,32 @@ static size_t ignorables(builder *b, size_t start) {
     return change(b, start, i, NULL, 0) ? i : 0;
 }
 
-/* The characters that Vietnamese text is made of, which stand alone in NFC:
- * passes over a run of them. */
+/* Passes over the characters that Vietnamese text is made of, which stand alone in NFC, block by block. Returns where another one
+ * begins, or the end. `i` is where a character may begin. */
 static size_t plain_run(builder *b, size_t i) {
-    const unsigned char *p = (const unsigned char *)b->s.at;
-    size_t n = b->s.n;
-    uint64_t characters = 0;
-    for (;;) {
-        uint64_t w;
-        while (i + 8 <= n && (memcpy(&w, p + i, 8), !((w | (w - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080)))) {
-            i += 8;
-            characters += 8;
+    unsigned char room[TD_BLOCK + 2];
+    while (i < b->s.n) {
+        size_t left = b->s.n - i < TD_BLOCK ? b->s.n - i : TD_BLOCK;
+        td_plain_bits bits = b->blocks->plain(td_block_at(b->s, i, room));
+        uint64_t odd = bits.odd | (bits.follows ^ (((bits.two | bits.three) << 1) | (bits.three << 2)));
+        if (left < TD_BLOCK)
+            odd &= (UINT64_C(1) << left) - 1;
+        /* whole characters only: one that the block's end cuts is read with the next block */
+        size_t n = odd ? (size_t)__builtin_ctzll(odd) : left;
+        uint64_t begun = ~bits.follows & (n < TD_BLOCK ? (UINT64_C(1) << n) - 1 : UINT64_MAX);
+        if (begun == 0)
+            return i;
+        unsigned last = 63u - (unsigned)__builtin_clzll(begun);
+        unsigned k = bits.two >> last & 1 ? 2 : bits.three >> last & 1 ? 3 : 1;
+        if (last + k > n) {
+            begun ^= UINT64_C(1) << last;
+            n = last;
         }
-        if (i >= n)
+        b->t->characters += (unsigned)__builtin_popcountll(begun);
+        i += n;
+        if (odd || n == 0)
             break;
-        if (p[i] < 0x80 ? p[i] != 0 : 0) {
-            i++;
-        } else if (p[i] >= 0xC3 && p[i] <= 0xCB && n - i >= 2 && (p[i + 1] & 0xC0) == 0x80) {
-            i += 2; /* U+00C0..U+02FF */
-        } else if (p[i] == 0xE1 && n - i >= 3 && (p[i + 1] & 0xFC) == 0xB8 && (p[i + 2] & 0xC0) == 0x80) {
-            i += 3; /* U+1E00..U+1EFF */
-        } else {
-            break;
-        }
-        characters++;
     }
-    b->t->characters += characters;
     return i;
 }
 
@@ -180,27 +182,28 @@ static bool build(builder *b) {
     return !b->changed || append(b, b->s.at + b->copied, b->s.n - b->copied);
 }
 
-static bool index_lines(td_text *t) {
+/* A line ends at view offset i. Of CR LF the LF ends it. */
+static bool end_line(td_text *t, uint32_t i) {
     const char *v = t->view.at;
-    uint32_t n = (uint32_t)t->view.n;
-    if (!td_vec_push(&t->lines, 0) || !td_vec_push(&t->pages, 0))
-        return false;
-    for (uint32_t i = 0; i < n; i++) {
-        if ((unsigned char)v[i] > '\r' || (v[i] != '\n' && v[i] != '\f' && v[i] != '\r'))
-            continue;
-        if (v[i] == '\r' && i + 1 < n && v[i + 1] == '\n')
-            i++;
-        if (!td_vec_push(&t->lines, i + 1) || (v[i] == '\f' && !td_vec_push(&t->pages, (uint32_t)(t->lines.n - 1))))
-            return false;
-    }
-    return true;
+    if (v[i] == '\r' && i + 1 < t->view.n && v[i + 1] == '\n')
+        return true;
+    return td_vec_push(&t->lines, i + 1) && (v[i] != '\f' || td_vec_push(&t->pages, (uint32_t)(t->lines.n - 1)));
+}
+
+static bool index_lines(td_text *t, const td_block_kernels *blocks) {
+    unsigned char room[TD_BLOCK + 2];
+    bool ok = td_vec_push(&t->lines, 0) && td_vec_push(&t->pages, 0);
+    for (size_t i = 0; i < t->view.n && ok; i += TD_BLOCK)
+        for (uint64_t ends = blocks->lines(td_block_at(t->view, i, room)); ends && ok; ends &= ends - 1)
+            ok = end_line(t, (uint32_t)(i + (unsigned)__builtin_ctzll(ends)));
+    return ok;
 }
 
 bool td_text_init(td_text *t, td_slice source, td_error *e) {
     *t = (td_text){.source = source, .view = source};
     if (source.n >= UINT32_MAX)
         return td_fail(e, TD_NOMEM, "the text is over 4 GiB");
-    builder b = {.t = t, .s = source};
+    builder b = {.t = t, .s = source, .blocks = td_block_best()};
     bool ok = build(&b);
     td_normal_dispose(&b.normal);
     if (ok && b.changed) {
@@ -209,7 +212,7 @@ bool td_text_init(td_text *t, td_slice source, td_error *e) {
     } else {
         td_vec_dispose(&b.out);
     }
-    return (ok && index_lines(t)) || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
+    return (ok && index_lines(t, b.blocks)) || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
 }
 
 void td_text_dispose(td_text *t) {

@@ -1,5 +1,7 @@
 #include "test_support.h"
 
+#include <utf8proc.h>
+
 #include "text/fold.h"
 
 static void folds(void **state) {
@@ -44,7 +46,41 @@ static void cuts_at_a_character(void **state) {
     assert_int_equal(td_fold(TD_S("ộộb"), out, 7), 7);
 }
 
+static void the_other_placement_folds_to_the_same(void **state) {
+    (void)state;
+    static const char *const pairs[][2] = {{"hoà", "hòa"}, {"khoẻ", "khỏe"}, {"uỷ", ""}, {"thuỵ", "thụy"}, {"quý", ""}, {"luật", ""}};
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        char out[16];
+        size_t n = td_fold_tone_moved(td_slice_of(pairs[i][0]), out, sizeof out);
+        if (pairs[i][1][0])
+            assert_true(td_slice_eq((td_slice){out, n}, td_slice_of(pairs[i][1])));
+        if (n && pairs[i][1][0])
+            assert_true(td_fold_hash((td_slice){out, n}) == td_fold_hash(td_slice_of(pairs[i][0])));
+    }
+}
+
+/* Every letter that folds to another is among its spellings. */
+static void spellings_are_complete(void **state) {
+    (void)state;
+    for (uint32_t c = 'A'; c < 0x3000; c++) {
+        char utf8[4], key[8];
+        size_t n = (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)utf8);
+        size_t key_n = td_fold((td_slice){utf8, n}, key, sizeof key);
+        utf8proc_int32_t folded;
+        if (utf8proc_iterate((const utf8proc_uint8_t *)key, (utf8proc_ssize_t)key_n, &folded) <= 0 || (folded > 0x7F && folded != 0x111))
+            continue;
+        if (c == 0x130 || c == 0x212A) /* the Turkish I and the Kelvin sign, which NFC makes a K */
+            continue;
+        uint32_t letters[8];
+        size_t i = 0, count = td_fold_letters((uint32_t)folded, letters);
+        while (i < count && letters[i] != c)
+            i++;
+        assert_true(i < count);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(folds), cmocka_unit_test(cuts_at_a_character)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(folds), cmocka_unit_test(cuts_at_a_character),
+        cmocka_unit_test(the_other_placement_folds_to_the_same), cmocka_unit_test(spellings_are_complete)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

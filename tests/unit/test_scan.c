@@ -14,9 +14,10 @@ static void agrees_with_reading_every_token(void **state) {
         words[0] = words[1];
         words[1] = w;
     }
-    td_triggers triggers = {.words = words, .n = COUNT(words)};
-    for (const char *c = "lLqQ"; *c; c++)
-        triggers.first[(unsigned char)*c >> 6] |= UINT64_C(1) << (*c & 63);
+    static uint64_t filter[TD_TRIGGER_FILTER];
+    td_trigger_admit(filter, TD_S("luật"));
+    td_trigger_admit(filter, TD_S("quý"));
+    td_triggers triggers = {.filter = filter, .words = words, .n = COUNT(words)};
     uint64_t seed = 1945;
     unsigned seen = 0;
     for (int round = 0; round < 3000; round++) {
