@@ -175,3 +175,10 @@ td_table_id td_table_named(const char *id) {
             return (td_table_id)i;
     return TD_TABLES;
 }
+
+int td_table_column(const td_table *table, const char *id) {
+    for (size_t i = 0; i < table->n; i++)
+        if (strcmp(table->columns[i].id, id) == 0)
+            return (int)i;
+    return -1;
+}

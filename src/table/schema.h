@@ -43,6 +43,8 @@ typedef struct td_table {
 } td_table;
 
 const td_table *td_table_schema(td_table_id id);
+/* Index of the column of that id, or -1. */
+int td_table_column(const td_table *table, const char *id);
 /* The table of that name, or TD_TABLES. */
 td_table_id td_table_named(const char *id);
 

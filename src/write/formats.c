@@ -4,11 +4,18 @@
 
 #include "write/formats.h"
 
+#ifdef TD_WITH_XLSX
+#define XLSX true, NULL, td_write_xlsx
+#else
+#define XLSX false, "libxlsxwriter-dev", NULL
+#endif
+
 static const td_format formats[] = {
     {"list", NULL, "a readable list, grouped by document", false, true, NULL, td_write_list},
     {"csv", ".csv", "comma-separated, RFC 4180, decimal point", false, true, NULL, td_write_csv},
     {"csv-excel", NULL, "for a double click in Vietnam: BOM, semicolon, decimal comma", false, true, NULL, td_write_csv_excel},
     {"tsv", ".tsv", "tab-separated", false, true, NULL, td_write_tsv},
+    {"xlsx", ".xlsx", "a workbook with linked sheets", true, XLSX},
     {"jsonl", ".jsonl", "JSON Lines, one object a row", false, true, NULL, td_write_jsonl},
 };
 

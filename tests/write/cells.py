@@ -1,0 +1,122 @@
+"""Compares a workbook, cell by cell, with the rows that JSON Lines gives.
+
+Usage: cells.py WORKBOOK FOLDER [dates-as-text] [no-links]   (FOLDER holds references.jsonl, documents.jsonl, ...)
+The last line is `N passed, N failed`, one a table and property.
+"""
+import datetime
+import decimal
+import json
+import re
+import sys
+
+import openpyxl
+
+SHEETS = ["documents", "references", "dates", "figures", "links", "files", "problems"]
+DAYS = {"date", "first", "last"}
+LINKS_A_SHEET = 65530
+results = {True: 0, False: 0}
+
+
+def check(ok, title, detail=""):
+    results[bool(ok)] += 1
+    if not ok:
+        print("----", title, detail)
+    return ok
+
+
+def fit(text):
+    """What a cell can show of a text."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]", "\ufffd", text)
+    return text if len(text) <= 32767 else text[:32766] + "…"
+
+
+def wanted(column, value):
+    if value is None or value == "":
+        return None
+    if isinstance(value, decimal.Decimal):
+        digits = len(value.as_tuple().digits)
+        return float(value) if digits <= 15 else str(value)
+    if isinstance(value, int):
+        return value
+    if column in DAYS:
+        try:
+            day = datetime.datetime.strptime(value, "%Y-%m-%d")
+            if len(value) == 10 and day >= datetime.datetime(1900, 3, 1):
+                return day
+        except ValueError:
+            pass
+    return fit(value)
+
+
+def rows_of(folder, table):
+    with open(f"{folder}/{table}.jsonl", encoding="utf-8") as lines:
+        # a number of more than fifteen digits is text in a sheet, whether it has a point or not
+        parse_int = lambda s: int(s) if len(s.lstrip("-")) <= 15 else decimal.Decimal(s)
+        return [json.loads(line, parse_float=decimal.Decimal, parse_int=parse_int) for line in lines]
+
+
+def sheets_of(book, table):
+    """The sheets of a table, found by their place: the first is the summary."""
+    names = [n for n in book.sheetnames if re.sub(r" \d+$", "", n) == table.capitalize()]
+    return [book[name] for name in names]
+
+
+def compare(book, table, rows, options):
+    sheets = sheets_of(book, table)
+    if not check(sheets, f"{table}: has a sheet"):
+        return
+    cells = [row for sheet in sheets for row in sheet.iter_rows(min_row=2)]
+    check(len(cells) == len(rows), f"{table}: rows", f"{len(cells)} in the sheet, {len(rows)} in JSON Lines")
+    wrong = []
+    for row, want in zip(cells, rows):
+        for cell, (column, value) in zip(row, want.items()):
+            value = wanted(column, value)
+            if cell.value != value and len(wrong) < 5:
+                wrong.append(f"{cell.coordinate} {column}: {cell.value!r}, not {value!r}")
+    check(not wrong, f"{table}: every cell equals the JSON value", "; ".join(wrong))
+    formulas = [c.coordinate for row in cells for c in row if c.data_type in ("f", "e")][:5]
+    check(not formulas, f"{table}: no formula and no error", str(formulas))
+    if "context" in options and table in ("references", "dates", "figures"):
+        lost = [r[0].value for r, want in zip(cells, rows) if " ".join(want["text"].split()) not in " ".join(r[len(want)].value.split())]
+        check(not lost, f"{table}: the context holds the mention", str(lost[:5]))
+
+
+def target_of(book, link):
+    name, place = re.fullmatch(r"'(.*)'!(\w+)", link.location).groups()
+    return book[name][place].value
+
+
+def compare_links(book):
+    for table, column in (("references", "document"), ("links", "to"), ("documents", "first_mention")):
+        wrong, found = [], 0
+        for sheet in sheets_of(book, table):
+            linked = 0
+            at = next(i for i, c in enumerate(sheet[1]) if c.value == {"document": "Document", "to": "To", "first_mention": "First mention"}[column])
+            for row in sheet.iter_rows(min_row=2):
+                linked += sum(1 for cell in row if cell.hyperlink)
+                if not row[at].hyperlink:
+                    continue
+                found += 1
+                if target_of(book, row[at].hyperlink) != row[at].value:
+                    wrong.append(row[at].coordinate)
+            check(linked <= LINKS_A_SHEET, f"{sheet.title}: no more than {LINKS_A_SHEET} links", str(linked))
+        check(found and not wrong, f"{table}.{column}: links lead to their rows", f"{found} links, wrong {wrong[:5]}")
+
+
+def main():
+    path, folder, *options = sys.argv[1:]
+    book = openpyxl.load_workbook(path)
+    check(book.sheetnames[0] == "Summary", "the summary is the first sheet")
+    for table in SHEETS:
+        compare(book, table, rows_of(folder, table), options)
+    if "links" in options:
+        compare_links(book)
+        check(book.worksheets[0]._charts, "the summary has a chart")
+        for sheet in book.worksheets[1:]:
+            check(sheet.freeze_panes == "B2" and sheet.auto_filter.ref, f"{sheet.title}: frozen heads and a filter")
+    print(f"{results[True]} passed, {results[False]} failed")
+    return 1 if results[False] else 0
+
+
+sys.exit(main())
