@@ -35,7 +35,8 @@ struct trichdan {
     td_linker *linker;
     TD_VEC(td_input) inputs; /* findings owned, see td_run_forget */
     TD_VEC(td_problem) problems;
-    td_arena strings; /* of the problems */
+    td_arena strings;                /* of the problems */
+    td_source standard_input, again; /* again.c: what was read from the pipe; the text that was asked for last */
     uint64_t counts[TRICHDAN_COUNT_PROBLEMS + 1];
 };
 
@@ -51,7 +52,12 @@ const td_lexicon *td_handle_lexicon(trichdan *t);
 /* run.c: frees what a run made. */
 void td_run_forget(trichdan *t);
 /* After a run: what the tables are made of. */
-td_run_view td_view(const trichdan *t);
+td_run_view td_view(trichdan *t);
+
+/* again.c: takes over what was read from standard input, for td_text_again. */
+void td_keep_standard_input(trichdan *t, td_source *source);
+/* again.c: td_run_view.text with the handle as its context. */
+bool td_text_again(void *handle, uint32_t file, td_slice *text);
 
 /* doubts.c: adds a row to `problems`; message is copied. False on want of memory. */
 bool td_doubt_add(trichdan *t, td_problem problem, const char *message);

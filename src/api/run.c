@@ -89,8 +89,8 @@ static void forget_findings(td_input *input) {
 static bool read_input(finding *pass, unsigned worker, size_t item, result *r, td_error *e) {
     trichdan *t = pass->t;
     td_source source = {0};
-    bool ok = true;
-    if (item < t->list.items.n) {
+    bool ok = true, file = item < t->list.items.n;
+    if (file) {
         ok = td_source_read(&source, &t->list.items.at[item], &pass->reading, e);
     } else {
         const td_given_text *given = &t->texts.at[item - t->list.items.n];
@@ -110,6 +110,8 @@ static bool read_input(finding *pass, unsigned worker, size_t item, result *r, t
     for (unsigned i = 0; i < source.n_notes && i < sizeof source.notes / sizeof *source.notes; i++)
         note(r, (td_problem){.code = td_slice_of(source.notes[i].code)}, source.notes[i].message);
     ok = ok && find_in(pass, worker, &source, r, e);
+    if (ok && file && td_slice_eq(t->list.items.at[item].path, TD_S("-")))
+        td_keep_standard_input(t, &source); /* one item of the list: no other worker does this */
     td_source_dispose(&source);
     return ok;
 }
@@ -276,6 +278,8 @@ void td_run_forget(trichdan *t) {
     td_vec_dispose(&t->inputs);
     td_vec_dispose(&t->problems);
     td_arena_dispose(&t->strings);
+    td_source_dispose(&t->standard_input);
+    td_source_dispose(&t->again);
     td_source_list_dispose(&t->list);
 }
 
@@ -283,11 +287,13 @@ uint64_t trichdan_count(const trichdan *t, trichdan_counter counter) {
     return (unsigned)counter <= TRICHDAN_COUNT_PROBLEMS ? t->counts[counter] : 0;
 }
 
-td_run_view td_view(const trichdan *t) {
+td_run_view td_view(trichdan *t) {
     return (td_run_view){.inputs = t->inputs.at,
         .n_inputs = t->inputs.n,
         .problems = t->problems.at,
         .n_problems = t->problems.n,
         .linker = t->linker,
-        .kinds = t->kinds};
+        .kinds = t->kinds,
+        .text = td_text_again,
+        .text_context = t};
 }

@@ -53,6 +53,10 @@ typedef struct td_run_view {
     size_t n_problems;
     const td_linker *linker;
     unsigned kinds; /* bit (1 << td_kind) for each kind that mentions may hold */
+    /* The text of an input once more: UTF-8, or bytes as they are, without its BOM, so that offsets less td_input.skipped lead into it. It
+     * is read again: as costly as reading. False where it cannot be had any more. `text` is valid until the next call. NULL: no texts. */
+    bool (*text)(void *text_context, uint32_t file, td_slice *text);
+    void *text_context;
 } td_run_view;
 
 /* Calls `row` for each row of `table`; cells are valid during the call. False as soon as `row` returns false, or *e on want of memory. */
