@@ -63,9 +63,9 @@ typedef struct td_reference {
     bool self;            /* the file's own letterhead */
     bool this_document;   /* provision or anaphor of 'this' document */
     td_relation relation; /* what the cue words here say; TD_REL_CITES by default */
-    bool passive; /* the partner acts on this one (được sửa đổi bởi): link goes partner -> this when set on ... see relation.h */
-    uint32_t partner; /* index of the partner mention in the file, or TD_NO_MENTION: the file itself */
-    td_slice clause;  /* the words that say so, as evidence */
+    bool passive;         /* the partner acts on this one (được sửa đổi bởi): link goes partner -> this when set */
+    uint32_t partner;     /* index of the partner mention in the file, or TD_NO_MENTION: the file itself */
+    td_slice clause;      /* the words that say so, as evidence */
 } td_reference;
 
 /* Calendar expression. first/last are days (ISO) where settled, else empty. */

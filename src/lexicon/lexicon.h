@@ -47,7 +47,7 @@ enum { TD_UNITS_NAME, TD_UNITS_ALIASES, TD_UNITS_SYMBOL, TD_UNITS_CLASS, TD_UNIT
    other; factor: power or product applied to the number (1, 1000, 1000000000 for class multiplier) */
 enum { TD_NOUNS_NAME, TD_NOUNS_ALIASES, TD_NOUNS_CLASS, TD_NOUNS_SOURCE };
 enum { TD_RELATIONS_NAME, TD_RELATIONS_ALIASES, TD_RELATIONS_RELATION, TD_RELATIONS_DIRECTION, TD_RELATIONS_SOURCE };
-/* relation: an id of design §3; direction: active, passive, none (negated, planned, or text-level: no link) */
+/* relation: an id of the links table; direction: active, passive, none, filler, plan, as relations.tsv explains */
 enum { TD_PLACES_NAME, TD_PLACES_ALIASES, TD_PLACES_KIND, TD_PLACES_INTO, TD_PLACES_SOURCE };
 /* kind: tỉnh, thành phố; into: the province that absorbed it on 2025-07-01, or empty */
 enum {
