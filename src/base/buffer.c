@@ -18,6 +18,10 @@ static bool make_room(td_buffer *b, size_t more) {
     return !b->failed;
 }
 
+char *td_buffer_room(td_buffer *b, size_t n) {
+    return make_room(b, n) ? b->at + b->n : NULL;
+}
+
 void td_buffer_add(td_buffer *b, const char *bytes, size_t n) {
     if (n == 0)
         return;

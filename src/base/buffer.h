@@ -14,6 +14,8 @@ typedef struct td_buffer {
 } td_buffer;
 
 void td_buffer_add(td_buffer *b, const char *bytes, size_t n);
+/* Room for n bytes behind the last one, for the caller to write and to add to `n`; NULL when failed. */
+char *td_buffer_room(td_buffer *b, size_t n);
 static inline void td_buffer_add_slice(td_buffer *b, td_slice s) {
     td_buffer_add(b, s.at, s.n);
 }
