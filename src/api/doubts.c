@@ -45,9 +45,8 @@ static bool add_about(trichdan *t, uint32_t file, const td_mention *m, const cha
     return ok;
 }
 
-bool td_doubt_mentions(trichdan *t, uint32_t file) {
-    const td_findings *findings = t->inputs.at[file].findings;
-    for (size_t i = 0; findings && i < findings->mentions.n; i++) {
+bool td_doubt_mentions(trichdan *t, uint32_t file, const td_findings *findings) {
+    for (size_t i = 0; i < findings->mentions.n; i++) {
         const td_mention *m = &findings->mentions.at[i];
         if (m->warning && !add_about(t, file, m, m->warning, about_warning(m->warning), (td_slice){0}))
             return false;
@@ -55,44 +54,69 @@ bool td_doubt_mentions(trichdan *t, uint32_t file) {
     return true;
 }
 
-static bool add_links(trichdan *t, uint32_t file) {
-    const td_findings *findings = t->inputs.at[file].findings;
-    for (size_t i = 0; findings && i < findings->mentions.n; i++) {
-        const td_mention *m = &findings->mentions.at[i];
-        if (m->kind != TD_REFERENCE)
-            continue;
-        td_resolution r = td_linker_resolution(t->linker, file, (uint32_t)i);
-        bool ok = true;
-        if (r.status == TD_AMBIGUOUS)
-            ok = add_about(t, file, m, "link.ambiguous", "may mean more than one document", r.reason);
-        else if (r.status == TD_UNRESOLVED)
-            ok = add_about(t, file, m, "link.unresolved", "it is not certain which document is meant", r.reason);
-        if (!ok)
+/* ---- what only the linked whole shows ---- */
+
+typedef struct linked {
+    trichdan *t;
+    td_link_reader *reader;
+    TD_VEC(td_resolution) resolutions;
+    uint32_t conflict; /* the next one */
+    td_error *e;
+} linked;
+
+static bool add_resolution(trichdan *t, uint32_t file, const td_mention *m, const td_resolution *r) {
+    if (m->kind != TD_REFERENCE)
+        return true;
+    if (r->status == TD_AMBIGUOUS)
+        return add_about(t, file, m, "link.ambiguous", "may mean more than one document", r->reason);
+    if (r->status == TD_UNRESOLVED)
+        return add_about(t, file, m, "link.unresolved", "it is not certain which document is meant", r->reason);
+    return true;
+}
+
+/* '<document>: <what is said here>, but <what is believed> (f1m3 in bao-cao.txt)'. */
+static bool add_conflict(trichdan *t, const td_conflict *c, const td_mention *m) {
+    uint32_t n = 0;
+    td_slice id = td_linker_documents(t->linker, &n)[c->document].id;
+    td_slice path = c->other_file < t->inputs.n ? t->inputs.at[c->other_file].path : (td_slice){0};
+    td_problem problem = {.file = c->file, .line = m->line, .has_start = true, .start = m->start + t->inputs.at[c->file].skipped};
+    problem.code = TD_S("document.conflict");
+    problem.message = td_arena_printf(&t->strings, "%.*s: %.*s", (int)id.n, id.at, (int)c->message.n, c->message.at);
+    if (c->other_file != c->file || c->other_mention != c->mention)
+        problem.message = td_arena_printf(&t->strings, "%.*s (f%um%u in %.*s)", (int)problem.message.n, problem.message.at,
+            c->other_file + 1, c->other_mention + 1, (int)path.n, path.at);
+    return !t->strings.failed && td_vec_push(&t->problems, problem);
+}
+
+static bool add_conflicts(linked *l, uint32_t file, uint32_t first, const td_findings *part) {
+    uint32_t n = 0;
+    const td_conflict *all = td_linker_conflicts(l->t->linker, &n);
+    for (; l->conflict < n; l->conflict++) {
+        const td_conflict *c = &all[l->conflict];
+        if (c->file > file || (c->file == file && c->mention >= first + part->mentions.n))
+            return true;
+        if (c->file == file && c->mention >= first && !add_conflict(l->t, c, &part->mentions.at[c->mention - first]))
             return false;
     }
     return true;
 }
 
-static bool add_conflicts(trichdan *t) {
-    uint32_t n = 0;
-    const td_document *documents = td_linker_documents(t->linker, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        const td_document *d = &documents[i];
-        if (d->conflicts.n == 0 || d->first_file >= t->inputs.n)
-            continue;
-        const td_findings *findings = t->inputs.at[d->first_file].findings;
-        const td_mention *m = findings && d->first_mention < findings->mentions.n ? &findings->mentions.at[d->first_mention] : NULL;
-        td_problem problem = {.file = d->first_file, .code = TD_S("document.conflict")};
-        if (m) {
-            problem.line = m->line;
-            problem.has_start = true;
-            problem.start = m->start + t->inputs.at[d->first_file].skipped;
-        }
-        problem.message = td_arena_printf(&t->strings, "%.*s: %.*s", (int)d->id.n, d->id.at, (int)d->conflicts.n, d->conflicts.at);
-        if (t->strings.failed || !td_vec_push(&t->problems, problem))
+static bool doubts_of_part(void *to, uint32_t file, uint32_t first, const td_findings *part) {
+    linked *l = to;
+    if (!td_vec_reserve(&l->resolutions, part->mentions.n + 1) || !td_link_read(l->reader, file, part, l->resolutions.at, l->e))
+        return false;
+    for (size_t i = 0; i < part->mentions.n; i++)
+        if (!add_resolution(l->t, file, &part->mentions.at[i], &l->resolutions.at[i]))
             return false;
-    }
-    return true;
+    return add_conflicts(l, file, first, part);
+}
+
+static bool add_links(trichdan *t) {
+    linked l = {.t = t, .reader = td_link_reader_new(t->linker), .e = &t->error};
+    bool ok = l.reader && td_store_each(&t->store, doubts_of_part, &l, &t->error);
+    td_link_reader_free(l.reader);
+    td_vec_dispose(&l.resolutions);
+    return ok;
 }
 
 /* File, then doubts about the whole file, then place, code, message. */
@@ -109,10 +133,7 @@ static int by_place(const void *a, const void *b) {
 }
 
 bool td_doubt_finish(trichdan *t) {
-    for (size_t f = 0; f < t->inputs.n; f++)
-        if (!add_links(t, (uint32_t)f))
-            return false;
-    if (!add_conflicts(t))
+    if (!add_links(t))
         return false;
     if (t->problems.n > 1)
         qsort(t->problems.at, t->problems.n, sizeof *t->problems.at, by_place);

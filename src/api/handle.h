@@ -2,6 +2,7 @@
 #ifndef TD_API_HANDLE_H
 #define TD_API_HANDLE_H
 
+#include "api/store.h"
 #include "base/arena.h"
 #include "base/vec.h"
 #include "read/source.h"
@@ -33,7 +34,8 @@ struct trichdan {
     const td_lexicon *lexicon; /* of this run */
     td_lexicon *own_lexicon;   /* NULL where the built-in one serves */
     td_linker *linker;
-    TD_VEC(td_input) inputs; /* findings owned, see td_run_forget */
+    TD_VEC(td_input) inputs;
+    td_store store; /* the findings */
     TD_VEC(td_problem) problems;
     td_arena strings;                /* of the problems */
     td_source standard_input, again; /* again.c: what was read from the pipe; the text that was asked for last */
@@ -62,7 +64,7 @@ bool td_text_again(void *handle, uint32_t file, td_slice *text);
 /* doubts.c: adds a row to `problems`; message is copied. False on want of memory. */
 bool td_doubt_add(trichdan *t, td_problem problem, const char *message);
 /* Doubts that the mentions themselves carry. */
-bool td_doubt_mentions(trichdan *t, uint32_t file);
+bool td_doubt_mentions(trichdan *t, uint32_t file, const td_findings *findings);
 /* Doubts that only the linked whole shows; then all are put in order and counted. */
 bool td_doubt_finish(trichdan *t);
 

@@ -12,7 +12,8 @@
 
 /* What a worker makes of one input. */
 typedef struct result {
-    td_input input;              /* findings owned; path is set by the taker */
+    td_input input;              /* path is set by the taker */
+    td_findings *findings;       /* owned; NULL where nothing could be read */
     TD_VEC(td_problem) problems; /* messages in `strings` */
     td_arena strings;
     bool fatal; /* memory ran out: not the input's fault */
@@ -61,7 +62,7 @@ static bool is_blank(td_slice s) {
 static bool find_in(finding *pass, unsigned worker, const td_source *source, result *r, td_error *e) {
     td_text text = {0};
     td_findings *findings = calloc(1, sizeof *findings);
-    r->input.findings = findings;
+    r->findings = findings;
     if (!pass->finders[worker])
         pass->finders[worker] = td_finder_new(pass->t->lexicon);
     bool ok = findings && pass->finders[worker];
@@ -74,16 +75,12 @@ static bool find_in(finding *pass, unsigned worker, const td_source *source, res
         r->input.characters = text.characters;
         r->input.status = is_blank(text.view) ? "empty" : "ok";
         note_troubles(r, &text, r->input.skipped);
+        r->input.read = true;
+        for (size_t i = 0; i < findings->mentions.n; i++)
+            r->input.mentions[findings->mentions.at[i].kind]++;
     }
     td_text_dispose(&text);
     return ok;
-}
-
-static void forget_findings(td_input *input) {
-    if (input->findings)
-        td_findings_dispose((td_findings *)input->findings);
-    free((td_findings *)input->findings);
-    input->findings = NULL;
 }
 
 static bool read_input(finding *pass, unsigned worker, size_t item, result *r, td_error *e) {
@@ -130,7 +127,8 @@ static void *work(void *context, unsigned worker, size_t item) {
     }
     td_error e = {0};
     if (!read_input(pass, worker, item, r, &e)) {
-        forget_findings(&r->input);
+        td_findings_free(r->findings);
+        r->findings = NULL;
         r->input.status = "failed";
         note(r, (td_problem){.code = TD_S("read.failed")}, e.message);
     }
@@ -140,7 +138,7 @@ static void *work(void *context, unsigned worker, size_t item) {
 /* ---- on the caller, in order ---- */
 
 static void forget_result(result *r) {
-    forget_findings(&r->input);
+    td_findings_free(r->findings);
     td_vec_dispose(&r->problems);
     td_arena_dispose(&r->strings);
     free(r);
@@ -154,14 +152,19 @@ static void drop(void *context, void *pointer) {
 
 static bool keep(trichdan *t, uint32_t file, result *r) {
     t->inputs.at[t->inputs.n++] = r->input; /* room was made before */
-    r->input.findings = NULL;
     bool ok = true;
     for (size_t i = 0; ok && i < r->problems.n; i++) {
         td_problem problem = r->problems.at[i];
         problem.file = file;
         ok = td_doubt_add(t, problem, problem.message.at);
     }
-    return ok && td_doubt_mentions(t, file);
+    if (!ok || !r->findings)
+        return ok;
+    td_findings *findings = r->findings;
+    r->findings = NULL;
+    if (!td_store_add(&t->store, file, findings))
+        return false;
+    return td_doubt_mentions(t, file, findings) && td_linker_add(t->linker, file, r->input.path, findings, &t->error);
 }
 
 static bool take(void *context, size_t item, void *pointer) {
@@ -179,8 +182,6 @@ static bool take(void *context, size_t item, void *pointer) {
     if (!ok)
         return td_fail(&t->error, TD_NOMEM, "out of memory");
     const td_input *input = &t->inputs.at[item];
-    if (input->findings && !td_linker_add(t->linker, (uint32_t)item, input->path, input->findings, &t->error))
-        return false;
     size_t total = t->list.items.n + t->texts.n;
     return !t->progress || t->progress(t->progress_context, item + 1, total, input->path.at) == 0;
 }
@@ -241,8 +242,8 @@ static void count(trichdan *t) {
         t->counts[TRICHDAN_INPUTS_EMPTY] += empty;
         t->counts[TRICHDAN_INPUTS_USABLE] += strcmp(in->status, "ok") == 0;
         t->counts[TRICHDAN_INPUTS_SKIPPED] += strcmp(in->status, "skipped") == 0;
-        for (size_t k = 0; in->findings && k < in->findings->mentions.n; k++)
-            t->counts[TRICHDAN_COUNT_MENTIONS] += t->kinds >> in->findings->mentions.at[k].kind & 1u;
+        for (unsigned kind = 0; kind <= TD_ANAPHORA; kind++)
+            t->counts[TRICHDAN_COUNT_MENTIONS] += t->kinds >> kind & 1u ? in->mentions[kind] : 0;
     }
 }
 
@@ -256,7 +257,7 @@ trichdan_code trichdan_run(trichdan *t) {
     t->linker = td_linker_new(t->lexicon);
     if (!t->linker)
         return td_refuse(t, TD_NOMEM, "out of memory");
-    bool ok = list_inputs(t) && find_all(t) && td_linker_finish(t->linker, &t->error);
+    bool ok = list_inputs(t) && find_all(t) && td_linker_settle(t->linker, &t->error);
     if (ok && !td_doubt_finish(t))
         ok = td_fail(&t->error, TD_NOMEM, "out of memory");
     if (ok)
@@ -273,8 +274,7 @@ trichdan_code trichdan_run(trichdan *t) {
 void td_run_forget(trichdan *t) {
     td_linker_free(t->linker);
     t->linker = NULL;
-    for (size_t i = 0; i < t->inputs.n; i++)
-        forget_findings(&t->inputs.at[i]);
+    td_store_dispose(&t->store);
     td_vec_dispose(&t->inputs);
     td_vec_dispose(&t->problems);
     td_arena_dispose(&t->strings);
@@ -288,7 +288,8 @@ uint64_t trichdan_count(const trichdan *t, trichdan_counter counter) {
 }
 
 td_run_view td_view(trichdan *t) {
-    return (td_run_view){.inputs = t->inputs.at,
+    return (td_run_view){.findings = {td_store_each, &t->store},
+        .inputs = t->inputs.at,
         .n_inputs = t->inputs.n,
         .problems = t->problems.at,
         .n_problems = t->problems.n,

@@ -11,6 +11,7 @@
 typedef struct td_head { /* the file's own letterhead; empty slices where it has none */
     uint32_t reference;  /* index of its 'Số: ...' mention, or TD_NO_MENTION */
     td_slice type, issuer, place, date, title;
+    td_slice setting; /* the province that the text is about ('trên địa bàn tỉnh Trà Vinh'), letterhead or not; see setting.c */
 } td_head;
 
 typedef struct td_findings {

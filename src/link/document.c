@@ -1,170 +1,184 @@
-/* Keys to documents: what all mentions know of one document is put together, and where they contradict each other it is said. The
- * letterhead of a file that is the document is believed first, then the first mention in the order of files and text. */
+/* Identities to documents: what all mentions know of one document is put together. The letterhead of a file that is the document is
+ * believed first; else what most mentions say, of equally many the longer, then the smaller by its bytes: no order of files matters. */
 #include <stdlib.h>
 
 #include "link/linker.h"
-#include "text/fold.h"
 
-static void take(td_slice *known, td_slice stated) {
-    if (known->n == 0 && stated.n > 0)
-        *known = stated;
+/* ---- entries of an identity ------------------------------------------------------------------------------------------------ */
+
+static uint32_t identity_of_entry(const td_linker *l, const td_entry *e) {
+    return e->root == TD_NO_MENTION ? 0 : l->roots.at[e->root].identity;
 }
 
-static void conflict(td_linker *l, td_document *d, const char *what, td_slice a, td_slice b) {
-    if (d->conflicts.n > 1000)
+/* Counting sort of the entries by identity; within one they stay in order of file and text. */
+static bool group_entries(td_linker *l) {
+    size_t n = l->identities.n;
+    l->first_of = calloc(n + 2, sizeof *l->first_of);
+    l->by_identity = calloc(l->entries.n + 1, sizeof *l->by_identity);
+    if (!l->first_of || !l->by_identity)
+        return false;
+    for (size_t i = 0; i < l->entries.n; i++) {
+        uint32_t identity = identity_of_entry(l, &l->entries.at[i]);
+        if (identity)
+            l->first_of[identity]++;
+    }
+    for (size_t i = 1; i <= n; i++)
+        l->first_of[i] += l->first_of[i - 1];
+    for (size_t i = l->entries.n; i-- > 0;) {
+        uint32_t identity = identity_of_entry(l, &l->entries.at[i]);
+        if (identity)
+            l->by_identity[--l->first_of[identity]] = (uint32_t)i;
+    }
+    for (size_t i = 0; i < n; i++) /* now [identity] is its start: move to [identity - 1] */
+        l->first_of[i] = l->first_of[i + 1];
+    l->first_of[n] = 0;
+    for (size_t i = 0; i < l->entries.n; i++)
+        l->first_of[n] += identity_of_entry(l, &l->entries.at[i]) != 0;
+    return true;
+}
+
+/* ---- what they say --------------------------------------------------------------------------------------------------------- */
+
+enum { VALUES = 64 }; /* distinct values of one field that are weighed; more is no document that people cite */
+
+typedef struct vote {
+    td_slice value;
+    uint32_t count;
+} vote;
+
+typedef struct poll {
+    vote votes[VALUES];
+    size_t n;
+} poll;
+
+static void cast(poll *p, td_slice value, uint32_t count) {
+    if (value.n == 0)
         return;
-    td_slice said = td_arena_printf(&l->arena, "%.*s%s%s: %.*s / %.*s", (int)d->conflicts.n, d->conflicts.at, d->conflicts.n ? "; " : "",
-        what, (int)a.n, a.at, (int)b.n, b.at);
-    d->conflicts = said;
-}
-
-static void merge(td_linker *l, td_document *d, const td_mention *m, bool full) {
-    const td_reference *r = &m->ref;
-    if (d->date.n && r->date.n && !td_slice_eq(d->date, r->date))
-        conflict(l, d, "date", d->date, r->date);
-    take(&d->type, r->type);
-    take(&d->date, r->date);
-    take(&d->issuer, r->issuer);
-    take(&d->place, r->place);
-    take(&d->title, r->title);
-    take(&d->term, r->term);
-    if (full || d->symbol.n == 0) {
-        take(&d->number, r->number);
-        take(&d->year, r->year);
-    }
-    if (full && d->symbol.n == 0)
-        d->symbol = m->value;
-}
-
-static bool is_full(const td_reference *r) {
-    return r->shape == TD_SHAPE_SYMBOL || r->shape == TD_SHAPE_STANDARD;
-}
-
-/* One round over all mentions; `selves` picks the letterheads (first round) or everything else. */
-static void merge_round(td_linker *l, td_document *by_key, uint32_t *last_file, bool selves) {
-    for (uint32_t f = 0; f < l->files.n; f++) {
-        const td_linked_file *file = &l->files.at[f];
-        for (uint32_t i = 0; i < file->findings->mentions.n; i++) {
-            const td_mention *m = &file->findings->mentions.at[i];
-            uint32_t key = file->links[i].key;
-            if (key == 0 || m->kind != TD_REFERENCE || (file->links[i].status == TD_SELF) != selves)
-                continue;
-            td_document *d = &by_key[key];
-            merge(l, d, m, is_full(&m->ref));
-            if (selves && d->present == TD_NO_MENTION)
-                d->present = f;
-            if (d->first_file == TD_NO_MENTION || f < d->first_file || (f == d->first_file && i < d->first_mention)) {
-                d->first_file = f;
-                d->first_mention = i;
-            }
-            if (d->symbol.n == 0)
-                d->symbol = m->value;
-            d->mentions++;
-            d->files += last_file[key] != f + 1;
-            last_file[key] = f + 1;
+    for (size_t i = 0; i < p->n; i++)
+        if (td_slice_eq(p->votes[i].value, value)) {
+            p->votes[i].count += count;
+            return;
         }
-    }
+    if (p->n < VALUES)
+        p->votes[p->n++] = (vote){value, count};
 }
 
-/* Names become ids without marks and spaces: 'luat-dat-dai-2013'. Symbols stay as they are. */
-static td_slice plain_id(td_linker *l, td_slice text) {
-    char *out = td_arena_alloc(&l->arena, text.n + 8);
-    if (!out)
+static bool beats(const vote *a, const vote *b) {
+    if (a->count != b->count)
+        return a->count > b->count;
+    return a->value.n != b->value.n ? a->value.n > b->value.n : td_slice_cmp(a->value, b->value) < 0;
+}
+
+static td_slice winner(const poll *p) {
+    size_t best = 0;
+    for (size_t i = 1; i < p->n; i++)
+        if (beats(&p->votes[i], &p->votes[best]))
+            best = i;
+    return p->n ? p->votes[best].value : (td_slice){"", 0};
+}
+
+/* A field of a form by its place in the structure. */
+static td_slice field(const td_form *f, size_t offset) {
+    td_slice s;
+    memcpy(&s, (const char *)f + offset, sizeof s);
+    return s;
+}
+
+static td_slice most_say(const td_linker *l, uint32_t identity, size_t offset) {
+    poll p = {.n = 0};
+    for (uint32_t i = l->first_of[identity]; i < l->first_of[identity + 1]; i++) {
+        const td_entry *e = &l->entries.at[l->by_identity[i]];
+        cast(&p, field(&l->forms.at[e->form], offset), e->count);
+    }
+    return winner(&p);
+}
+
+static td_slice best_title(const td_linker *l, uint32_t identity) {
+    poll p = {.n = 0};
+    for (uint32_t i = l->first_of[identity]; i < l->first_of[identity + 1]; i++) {
+        const td_entry *e = &l->entries.at[l->by_identity[i]];
+        for (uint32_t t = e->titles; t; t = l->titles.at[t].next)
+            cast(&p, td_intern_string(l->names, l->titles.at[t].title), l->titles.at[t].count);
+    }
+    return winner(&p);
+}
+
+static td_slice roman_term(td_linker *l, uint32_t period) {
+    static const char *const numerals[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
+        "XV", "XVI", "XVII", "XVIII", "XIX", "XX"};
+    td_slice name = td_intern_string(l->names, period), head = TD_S("congress ");
+    if (!td_slice_starts(name, head))
         return (td_slice){"", 0};
-    size_t n = td_fold_plain(text, out, text.n + 8), kept = 0;
-    for (size_t i = 0; i < n; i++) {
-        bool word = (out[i] >= 'a' && out[i] <= 'z') || (out[i] >= '0' && out[i] <= '9');
-        if (word)
-            out[kept++] = out[i];
-        else if (kept > 0 && out[kept - 1] != '-')
-            out[kept++] = '-';
-    }
-    while (kept > 0 && out[kept - 1] == '-')
-        kept--;
-    return (td_slice){out, kept};
+    unsigned n = 0;
+    for (size_t i = head.n; i < name.n; i++)
+        n = n * 10 + (unsigned)(name.at[i] - '0');
+    return n < sizeof numerals / sizeof *numerals ? td_slice_of(numerals[n]) : (td_slice){"", 0};
 }
 
-static td_slice after_at(td_slice key, unsigned which) {
-    size_t start = key.n;
-    for (unsigned n = 0; n < which && start > 0;)
-        if (key.at[--start] == '@')
-            n++;
-    size_t end = start + 1;
-    while (end < key.n && key.at[end] != '@')
-        end++;
-    return start < key.n ? (td_slice){key.at + start + 1, end - start - 1} : (td_slice){"", 0};
+static td_slice place_shown(td_linker *l, uint32_t place) {
+    td_slice name = td_intern_string(l->names, place);
+    if (memchr(name.at ? name.at : "", '?', name.n))
+        return (td_slice){"", 0};
+    uint32_t row = td_lookup_find(&l->places, name);
+    return row ? td_lex_cell(l->lex, TD_LEX_PLACES, row, TD_PLACES_NAME) : (td_slice){"", 0};
 }
 
-static td_slice make_id(td_linker *l, const td_document *d, td_slice key, bool with_year) {
-    bool symbol = key.n > 4 && memcmp(key.at, "sym:", 4) == 0;
-    td_slice stem = symbol ? d->symbol : plain_id(l, d->symbol), place = plain_id(l, after_at(key, 2)), year = after_at(key, 1);
-    bool resolution = memmem(key.at, key.n, "#nq", 3) != NULL;
-    return td_arena_printf(&l->arena, "doc:%.*s%s%s%.*s%s%.*s", (int)stem.n, stem.at, with_year && resolution ? "@nghi-quyet" : "",
-        place.n ? "@" : "", (int)place.n, place.at, with_year && year.n ? "@" : "", with_year ? (int)year.n : 0, year.at);
+static td_slice either(td_slice first, td_slice second) {
+    return first.n ? first : second;
 }
 
-typedef struct ranked {
-    td_document document;
-    uint32_t key;
-} ranked;
-
-static int by_id(const void *a, const void *b) {
-    const ranked *x = a, *y = b;
-    int c = td_slice_cmp(x->document.id, y->document.id);
-    return c ? c : (x->key > y->key) - (x->key < y->key);
+static void merge(td_linker *l, uint32_t identity, td_document *d) {
+    d->symbol = either(most_say(l, identity, offsetof(td_form, symbol)), most_say(l, identity, offsetof(td_form, value)));
+    d->type = most_say(l, identity, offsetof(td_form, type));
+    d->number = most_say(l, identity, offsetof(td_form, number_text));
+    d->year = most_say(l, identity, offsetof(td_form, year));
+    d->issuer = most_say(l, identity, offsetof(td_form, issuer));
+    d->date = most_say(l, identity, offsetof(td_form, date));
+    td_claim claim = l->identities.at[identity].claim;
+    d->place = either(place_shown(l, claim.place), most_say(l, identity, offsetof(td_form, place)));
+    d->term = either(most_say(l, identity, offsetof(td_form, term)), roman_term(l, claim.period));
+    d->title = either(best_title(l, identity), most_say(l, identity, offsetof(td_form, title)));
+    if (d->present == TD_NO_MENTION)
+        return;
+    const td_linked_file *own = &l->files.at[d->present];
+    d->type = either(own->type, d->type);
+    d->date = either(own->date, d->date);
+    d->title = either(own->title, d->title);
 }
 
-/* Ids that are not enough to tell two documents apart get the year of the date, then a running number. */
-static void make_ids_differ(td_linker *l, ranked *all, uint32_t n) {
-    for (int round = 0; round < 2; round++) {
-        qsort(all, n, sizeof *all, by_id);
-        for (uint32_t i = 0; i < n;) {
-            uint32_t past = i + 1;
-            while (past < n && td_slice_eq(all[past].document.id, all[i].document.id))
-                past++;
-            for (uint32_t k = i; past - i > 1 && k < past; k++) {
-                td_document *d = &all[k].document;
-                if (round == 0)
-                    d->id = make_id(l, d, td_intern_string(l->keys, all[k].key), true);
-                else
-                    d->id = td_arena_printf(&l->arena, "%.*s@%u", (int)d->id.n, d->id.at, k - i + 1);
-            }
-            i = past;
+static void count(td_linker *l, uint32_t identity, td_document *d) {
+    uint32_t last = TD_NO_MENTION;
+    for (uint32_t i = l->first_of[identity]; i < l->first_of[identity + 1]; i++) {
+        const td_entry *e = &l->entries.at[l->by_identity[i]];
+        if (d->mentions == 0) {
+            d->first_file = e->file;
+            d->first_mention = e->first;
+        } else if (e->file == d->first_file && e->first < d->first_mention) {
+            d->first_mention = e->first;
         }
+        d->mentions += e->count;
+        d->files += e->file != last;
+        last = e->file;
+        if (e->status == TD_SELF && d->present == TD_NO_MENTION)
+            d->present = e->file;
     }
-    qsort(all, n, sizeof *all, by_id);
 }
 
 bool td_documents_build(td_linker *l) {
-    uint32_t keys = td_intern_count(l->keys);
-    td_document *by_key = calloc((size_t)keys + 1, sizeof *by_key);
-    uint32_t *last_file = calloc((size_t)keys + 1, sizeof *last_file);
-    ranked *all = calloc((size_t)keys + 1, sizeof *all);
-    l->documents = calloc((size_t)keys + 1, sizeof *l->documents);
-    l->document_of = calloc((size_t)keys + 1, sizeof *l->document_of);
-    bool ok = by_key && last_file && all && l->documents && l->document_of;
-    if (ok) {
-        for (uint32_t k = 0; k <= keys; k++)
-            by_key[k] = (td_document){.first_file = TD_NO_MENTION, .present = TD_NO_MENTION};
-        merge_round(l, by_key, last_file, true);
-        merge_round(l, by_key, last_file, false);
-        uint32_t n = 0;
-        for (uint32_t k = 1; k <= keys; k++) {
-            l->document_of[k] = TD_NO_MENTION;
-            if (by_key[k].mentions == 0)
-                continue;
-            by_key[k].id = make_id(l, &by_key[k], td_intern_string(l->keys, k), false);
-            all[n++] = (ranked){by_key[k], k};
-        }
-        make_ids_differ(l, all, n);
-        for (uint32_t i = 0; i < n; i++) {
-            l->documents[i] = all[i].document;
-            l->document_of[all[i].key] = i;
-        }
-        l->n_documents = n;
+    size_t n = l->identities.n;
+    l->documents = calloc(n + 1, sizeof *l->documents);
+    l->document_of = calloc(n + 1, sizeof *l->document_of);
+    if (!l->documents || !l->document_of || !group_entries(l))
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        td_document d = {.first_file = TD_NO_MENTION, .present = TD_NO_MENTION};
+        count(l, i, &d);
+        l->document_of[i] = TD_NO_MENTION;
+        if (d.mentions == 0)
+            continue;
+        merge(l, i, &d);
+        l->document_of[i] = l->n_documents;
+        l->documents[l->n_documents++] = d;
     }
-    free(by_key);
-    free(last_file);
-    free(all);
-    return ok && !l->arena.failed;
+    return !l->arena.failed;
 }

@@ -1,40 +1,37 @@
-/* The links: one a reference, from the document that speaks to the one that is spoken of. The file's letterhead says who speaks; in a
- * report that is itself no numbered document the file does. Cue words may name another speaker (find/relation.c). */
+/* The links of a part: one a reference, from the document that speaks to the one that is spoken of. The file's letterhead says who speaks;
+ * in a report that is itself no numbered document the file does. Cue words may name another speaker (find/relation.c). */
 #include "link/linker.h"
 
-static uint32_t document_at(const td_linker *l, const td_linked_file *file, uint32_t mention) {
-    uint32_t key = file->links[mention].key;
-    return key ? l->document_of[key] : TD_NO_MENTION;
-}
-
-static bool add_edge(td_linker *l, uint32_t f, uint32_t i) {
-    const td_linked_file *file = &l->files.at[f];
-    const td_mention *m = &file->findings->mentions.at[i];
-    uint32_t here = document_at(l, file, i);
+/* False where the mention says nothing of two documents. */
+static bool link_of(uint32_t own, uint32_t file, uint32_t index, const td_findings *part, const td_resolution *resolutions, td_link *out) {
+    const td_mention *m = &part->mentions.at[index];
+    uint32_t here = resolutions[index].document, other = own;
     if (m->kind != TD_REFERENCE || here == TD_NO_MENTION || m->ref.self || m->ref.relation == TD_REL_NONE)
-        return true;
-    uint32_t other = file->self ? l->document_of[file->self] : TD_NO_MENTION;
-    bool partnered = m->ref.partner != TD_NO_MENTION && m->ref.partner < file->findings->mentions.n;
+        return false;
+    bool partnered = m->ref.partner != TD_NO_MENTION && m->ref.partner < part->mentions.n;
     if (partnered)
-        other = document_at(l, file, m->ref.partner);
+        other = resolutions[m->ref.partner].document;
     if (other == here || (partnered && other == TD_NO_MENTION))
-        return true;
+        return false;
     bool turned = m->ref.passive && other != TD_NO_MENTION;
-    td_link link = {
+    *out = (td_link){
         .from_document = turned ? here : other,
-        .from_file = f,
+        .from_file = file,
         .to_document = turned ? other : here,
         .relation = m->ref.relation,
-        .mention = i,
+        .mention = index,
         .clause = m->ref.clause,
     };
-    return td_vec_push(&l->edges, link);
+    return true;
 }
 
-bool td_edges_build(td_linker *l) {
-    for (uint32_t f = 0; f < l->files.n; f++)
-        for (uint32_t i = 0; i < l->files.at[f].findings->mentions.n; i++)
-            if (!add_edge(l, f, i))
-                return false;
+bool td_link_each(const td_link_reader *r, uint32_t file, const td_findings *part, const td_resolution *resolutions,
+    bool (*visit)(void *context, const td_link *link), void *context) {
+    uint32_t own = td_link_own(r, file);
+    for (uint32_t i = 0; i < part->mentions.n; i++) {
+        td_link link;
+        if (link_of(own, file, i, part, resolutions, &link) && !visit(context, &link))
+            return false;
+    }
     return true;
 }

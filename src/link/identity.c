@@ -1,71 +1,269 @@
-/* Which words of a mention say which document it is. A printed symbol is not an identity: the series of the Party start anew each term,
+/* Which words of a form say which document it is. A printed symbol is not an identity: the series of the Party start anew each term,
  * those of most state bodies each year, and every province has its own (NĐ 30/2020/NĐ-CP Điều 15; HD 36-HD/VPTW); a law and a resolution of
  * the National Assembly can bear one symbol (Luật 80/2015/QH13 Điều 10). */
 #include "link/linker.h"
-#include "text/fold.h"
 
-#define WORD_MAX 256
-
-td_slice td_identity_fold(td_linker *l, td_slice text) {
-    char *out = td_arena_alloc(&l->arena, text.n * 2 + 8);
-    if (!out)
-        return (td_slice){"", 0};
-    size_t n = 0, i = 0;
-    while (i < text.n) {
-        size_t start = i;
-        while (i < text.n && (unsigned char)text.at[i] > ' ' && i - start < WORD_MAX)
-            i++;
-        if (i > start) {
-            if (n > 0)
-                out[n++] = ' ';
-            n += td_fold((td_slice){text.at + start, i - start}, out + n, text.n * 2 + 8 - n);
-        } else {
-            i++;
-        }
-    }
-    return (td_slice){out, n};
+static td_slice until(td_slice s, char end) {
+    const char *at = s.n ? memchr(s.at, end, s.n) : NULL;
+    return at ? (td_slice){s.at, (size_t)(at - s.at)} : s;
 }
 
-static bool has_assembly_symbol(const td_reference *r) {
-    return td_slice_starts(r->organ, TD_S("QH")) || td_slice_starts(r->organ, TD_S("UBTVQH"));
+static td_slice year_of(td_slice date) {
+    return date.n >= 4 ? (td_slice){date.at, 4} : (td_slice){"", 0};
 }
 
-/* Laws and resolutions of the National Assembly are counted apart under one symbol. */
-static const char *assembly_series(const td_reference *r) {
-    return has_assembly_symbol(r) && td_slice_starts(r->type, TD_S("Nghị quyết")) ? "#nq" : "";
-}
-
-td_slice td_identity_base(td_linker *l, const td_reference *r, td_slice value) {
-    td_slice folded = td_identity_fold(l, value);
-    switch (r->shape) {
+bool td_form_is_full(const td_form *f) {
+    switch (f->shape) {
     case TD_SHAPE_SYMBOL:
     case TD_SHAPE_STANDARD:
     case TD_SHAPE_BLANK:
-        return td_arena_printf(&l->arena, "sym:%.*s%s", (int)folded.n, folded.at, assembly_series(r));
-    case TD_SHAPE_LAW:
-        return td_arena_printf(&l->arena, "law:%.*s", (int)folded.n, folded.at);
-    case TD_SHAPE_SHORT:
-        return td_arena_printf(&l->arena, "short:%.*s", (int)folded.n, folded.at);
     case TD_SHAPE_PLENUM:
     case TD_SHAPE_CONGRESS:
-        return td_arena_printf(&l->arena, "name:%.*s", (int)folded.n, folded.at);
+        return true;
+    case TD_SHAPE_LAW:
+        return f->year.n > 0 || f->row != 0;
+    case TD_SHAPE_SHORT:
     case TD_SHAPE_ALIAS:
         break;
     }
-    return (td_slice){"", 0};
+    return f->row != 0;
 }
 
-bool td_identity_recurs(const td_reference *r) {
-    return r->shape == TD_SHAPE_SYMBOL && r->year.n == 0;
+/* ---- symbols that a name certainly means --------------------------------------------------------------------------------- */
+
+/* '04-NQ/TW', '06/QĐ-TTg', '45/2013/QH13' into the parts that a symbol in a text has. */
+static void split_symbol(td_form *f, td_slice symbol) {
+    f->symbol = symbol;
+    td_slice head = until(symbol, '/');
+    td_slice rest = head.n < symbol.n ? (td_slice){symbol.at + head.n + 1, symbol.n - head.n - 1} : (td_slice){"", 0};
+    td_slice number = until(head, '-');
+    f->number_text = number;
+    if (number.n < head.n) { /* Party: NUM-TYPE/ORGAN */
+        f->code = (td_slice){head.at + number.n + 1, head.n - number.n - 1};
+        f->organ = rest;
+        return;
+    }
+    td_slice year = until(rest, '/');
+    if (year.n == 4 && year.n < rest.n) {
+        f->year = year;
+        rest = (td_slice){rest.at + 5, rest.n - 5};
+    }
+    td_slice code = until(rest, '-');
+    f->code = code.n < rest.n ? code : (td_slice){"", 0};
+    f->organ = code.n < rest.n ? (td_slice){rest.at + code.n + 1, rest.n - code.n - 1} : rest;
 }
 
-bool td_identity_local(const td_linker *l, const td_reference *r) {
-    if (r->shape != TD_SHAPE_SYMBOL || r->organ.n == 0)
+/* A law's version by the year of its passing: only where the name and the year leave one. */
+static uint32_t law_version(td_linker *l, const td_form *f, uint32_t row) {
+    uint32_t found = 0;
+    td_slice year = f->year.n ? f->year : year_of(f->date);
+    for (; row && year.n; row = td_lex_next(l->lex, TD_LEX_LAWS, row)) {
+        td_slice date = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_DATE);
+        bool against = f->date.n == 10 && date.n == 10 && !td_slice_eq(f->date, date);
+        if (!td_slice_eq(year_of(date), year) || against || td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS).n)
+            continue;
+        if (found)
+            return 0;
+        found = row;
+    }
+    return found;
+}
+
+static void name_law(td_linker *l, td_form *f) {
+    uint32_t row = td_lookup_find(&l->laws, td_fold_name(l, f->title));
+    row = law_version(l, f, row);
+    if (!row)
+        return;
+    f->row = row;
+    split_symbol(f, td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL));
+    td_slice date = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_DATE);
+    if (f->date.n == 0 && date.n == 10)
+        f->date = date;
+}
+
+static void name_nickname(td_linker *l, td_form *f) {
+    uint32_t row = td_lookup_find(&l->nicknames, td_fold_name(l, f->value));
+    td_slice date = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_DATE);
+    if (!row || (f->date.n == 10 && date.n == 10 && !td_slice_eq(f->date, date)))
+        return;
+    f->row = row;
+    split_symbol(f, td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_SYMBOL));
+    td_slice type = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_TYPE);
+    f->type = type.n ? type : f->type;
+    f->date = f->date.n ? f->date : date;
+}
+
+/* ---- what belongs to the identity --------------------------------------------------------------------------------------- */
+
+static bool party_style(td_slice symbol) {
+    td_slice head = until(symbol, '/');
+    return head.n < symbol.n && memchr(head.at, '-', head.n) != NULL;
+}
+
+/* A body that every province or commune has: the place belongs to the identity. An unknown body counts as local, unless the type is one
+ * that only central bodies issue. */
+static bool is_local(td_linker *l, const td_form *f) {
+    static const char *const central_types[] = {"NĐ", "TT", "TTLT", "NQLT", "SL", "QĐ-TTg"};
+    if (f->shape != TD_SHAPE_SYMBOL || f->organ.n == 0)
         return false;
-    size_t n = 0;
-    while (n < r->organ.n && r->organ.at[n] != '-')
-        n++;
-    uint32_t row = td_lex_code(l->lex, TD_LEX_ISSUERS, (td_slice){r->organ.at, n}, false, NULL);
+    td_slice code = until(f->organ, '-');
+    uint32_t row = td_lex_code(l->lex, TD_LEX_ISSUERS, code, false, NULL);
     td_slice level = td_lex_cell(l->lex, TD_LEX_ISSUERS, row, TD_ISSUERS_LEVEL);
-    return td_slice_eq(level, TD_S("province")) || td_slice_eq(level, TD_S("district")) || td_slice_eq(level, TD_S("commune"));
+    if (td_slice_eq(level, TD_S("province")) || td_slice_eq(level, TD_S("district")) || td_slice_eq(level, TD_S("commune")))
+        return true;
+    if (row || memmem(f->organ.at, f->organ.n, "TW", 2))
+        return false;
+    for (size_t i = 0; i < sizeof central_types / sizeof *central_types; i++)
+        if (td_slice_eq(f->code, td_slice_of(central_types[i])))
+            return false;
+    return true;
+}
+
+/* Roman numeral of a term; 0 for none. */
+static unsigned roman(td_slice s) {
+    unsigned total = 0, last = 0;
+    for (size_t i = s.n; i-- > 0;) {
+        unsigned v = s.at[i] == 'I' ? 1 : s.at[i] == 'V' ? 5 : s.at[i] == 'X' ? 10 : 0;
+        if (v == 0)
+            return 0;
+        total = v < last ? total - v : total + v;
+        last = v > last ? v : last;
+    }
+    return total;
+}
+
+static unsigned number_of(td_slice s) {
+    unsigned n = 0;
+    for (size_t i = 0; i < s.n && i < 4; i++)
+        n = s.at[i] >= '0' && s.at[i] <= '9' ? n * 10 + (unsigned)(s.at[i] - '0') : n;
+    return n;
+}
+
+/* The Party's term that a day is in; 0 for none. */
+static unsigned central_term(td_linker *l, td_slice date) {
+    if (date.n != 10)
+        return 0;
+    for (uint32_t row = 1; row <= td_lex_rows(l->lex, TD_LEX_TERMS); row++) {
+        bool party = td_slice_eq(td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_BODY), TD_S("party"));
+        td_slice last = td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_LAST);
+        if (party && td_slice_cmp(td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_FIRST), date) <= 0 &&
+            (last.n == 0 || td_slice_cmp(date, last) <= 0))
+            return number_of(td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_ORDINAL));
+    }
+    return 0;
+}
+
+/* Term of a local committee: congresses meet between May and December of every fifth year, the day differs. A date in those months says no
+ * more than its year. */
+static td_slice local_term(td_linker *l, td_slice date) {
+    unsigned year = number_of(year_of(date)), month = date.n >= 7 ? number_of((td_slice){date.at + 5, 2}) : 0;
+    if (year == 0)
+        return (td_slice){"", 0};
+    if (year % 5 == 0 && month >= 5)
+        return td_arena_printf(&l->arena, "year %u", year);
+    unsigned first = year % 5 == 0 ? year - 5 : year - year % 5;
+    return td_arena_printf(&l->arena, "term %u", first);
+}
+
+static bool is_central(const td_form *f) {
+    return memmem(f->organ.at, f->organ.n, "TW", 2) != NULL;
+}
+
+static uint32_t congress(td_linker *l, unsigned term) {
+    return term ? td_name(l, td_arena_printf(&l->arena, "congress %u", term)) : 0;
+}
+
+uint32_t td_period_on(td_linker *l, const td_form *f, td_slice date) {
+    if (f->party && is_central(f))
+        return congress(l, central_term(l, date));
+    if (f->party && f->local)
+        return td_name(l, local_term(l, date));
+    return td_name(l, year_of(date));
+}
+
+static uint32_t period_of(td_linker *l, const td_form *f) {
+    if (!f->recurs)
+        return 0;
+    if (f->party && is_central(f) && roman(f->term))
+        return congress(l, roman(f->term));
+    return td_period_on(l, f, f->date);
+}
+
+static uint32_t series_of(const td_form *f) {
+    if (!td_slice_starts(f->organ, TD_S("QH")) && !td_slice_starts(f->organ, TD_S("UBTVQH")))
+        return 0;
+    if (td_slice_starts(f->type, TD_S("Nghị quyết")) || td_slice_eq(f->code, TD_S("NQ")))
+        return TD_SERIES_RESOLUTION;
+    bool law = td_slice_starts(f->type, TD_S("Luật")) || td_slice_starts(f->type, TD_S("Bộ luật")) ||
+               td_slice_starts(f->type, TD_S("Pháp lệnh")) || td_slice_starts(f->type, TD_S("Hiến pháp"));
+    return law ? TD_SERIES_LAW : 0;
+}
+
+static td_slice base_text(td_linker *l, const td_form *f) {
+    td_slice folded = td_fold_name(l, f->symbol.n ? f->symbol : f->value);
+    const char *kind = f->symbol.n ? "sym" : f->shape == TD_SHAPE_LAW ? "law" : f->shape == TD_SHAPE_SHORT ? "short" : "name";
+    return td_arena_printf(&l->arena, "%s:%.*s", kind, (int)folded.n, folded.at);
+}
+
+/* ---- what short forms are found by --------------------------------------------------------------------------------------- */
+
+static uint32_t number_key(td_linker *l, td_slice number) {
+    while (number.n > 1 && number.at[0] == '0')
+        number = (td_slice){number.at + 1, number.n - 1};
+    return td_name(l, td_fold_name(l, number));
+}
+
+/* The name of a law: as stated, else that of the table for its symbol. */
+static uint32_t law_name(td_linker *l, const td_form *f) {
+    if (f->title.n && (series_of(f) == TD_SERIES_LAW || f->shape == TD_SHAPE_LAW))
+        return td_name(l, td_fold_name(l, f->title));
+    if (f->shape != TD_SHAPE_SYMBOL || series_of(f) == TD_SERIES_RESOLUTION)
+        return 0;
+    uint32_t row = td_lookup_find(&l->law_symbols, td_fold_name(l, f->symbol));
+    if (!row || td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS).n)
+        return 0;
+    return td_name(l, td_fold_name(l, td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME)));
+}
+
+/* The code of the issuer that the words name: the longest run of its words from any place on that the table has. */
+static uint32_t body_of(td_linker *l, const td_form *f) {
+    td_slice words = td_fold_name(l, f->issuer);
+    for (size_t start = 0; start < words.n;) {
+        for (size_t end = words.n; end > start;) {
+            uint32_t row = td_lookup_find(&l->issuers, (td_slice){words.at + start, end - start});
+            td_slice code = until(td_lex_cell(l->lex, TD_LEX_ISSUERS, row, TD_ISSUERS_CODES), '|');
+            if (code.n)
+                return td_name(l, code);
+            while (end > start && words.at[end - 1] != ' ')
+                end--;
+            end = end > start ? end - 1 : start;
+        }
+        while (start < words.n && words.at[start] != ' ')
+            start++;
+        start++;
+        if (start > 120)
+            break;
+    }
+    return 0;
+}
+
+bool td_identify(td_linker *l, td_form *f) {
+    if (f->shape == TD_SHAPE_SYMBOL || f->shape == TD_SHAPE_STANDARD || f->shape == TD_SHAPE_BLANK)
+        f->symbol = f->value;
+    else if (f->shape == TD_SHAPE_LAW)
+        name_law(l, f);
+    else
+        name_nickname(l, f);
+    f->name = f->shape == TD_SHAPE_ALIAS ? td_name(l, td_fold_name(l, f->value)) : law_name(l, f);
+    bool numbered = f->shape == TD_SHAPE_SYMBOL || (f->row && f->symbol.n && f->shape != TD_SHAPE_LAW);
+    f->party = numbered && party_style(f->symbol);
+    f->recurs = numbered && f->year.n == 0;
+    f->local = numbered && is_local(l, f);
+    f->claim.base = td_name(l, base_text(l, f));
+    f->claim.series = numbered || f->row ? series_of(f) : 0;
+    f->claim.period = period_of(l, f);
+    bool short_form = f->shape == TD_SHAPE_SHORT || numbered;
+    f->number = short_form ? number_key(l, f->number_text) : 0;
+    f->body = f->issuer.n ? body_of(l, f) : 0;
+    return f->claim.base != 0 && !l->arena.failed;
 }

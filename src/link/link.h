@@ -1,5 +1,12 @@
 /* Documents and links: which document each reference means, over all files, and what the documents do to each other.
- * Files are added in any order; everything is settled in td_link_finish, so that the order never matters. */
+ *
+ * Two rounds over the findings, which may come in several parts a file and are never kept:
+ *
+ *   td_linker_add      first round: takes what the mentions say of documents; one small record a distinct form and file
+ *   td_linker_settle   identity, merged knowledge, conflicts; over everything, over keys sorted by their bytes, so that no order matters
+ *   td_link_reader     second round, as often as wanted (one a table): the document of each mention of a part, the links of a part
+ *
+ * Memory: O(distinct documents + distinct forms per file). Time: O(mentions) hash look-ups, the rest over distinct forms. */
 #ifndef TD_LINK_LINK_H
 #define TD_LINK_LINK_H
 
@@ -17,13 +24,21 @@ typedef struct td_document {
     td_slice conflicts;                 /* human-readable, '; ' between; empty */
 } td_document;
 
+/* Two mentions of one document that contradict each other. */
+typedef struct td_conflict {
+    uint32_t document;
+    uint32_t file, mention;             /* the one that is not believed; mentions count from 0 in the file */
+    uint32_t other_file, other_mention; /* the one that is */
+    td_slice message;                   /* 'date: 2017-05-10, but 2016-05-10' */
+} td_conflict;
+
 typedef struct td_link {
     uint32_t from_document; /* index, or TD_NO_MENTION: then from_file is the source */
     uint32_t from_file;     /* file that holds the evidence */
     uint32_t to_document;
     td_relation relation;
-    uint32_t mention; /* evidence: index in from_file's mentions */
-    td_slice clause;
+    uint32_t mention; /* evidence: index in the part's mentions */
+    td_slice clause;  /* borrowed from the findings */
 } td_link;
 
 typedef struct td_resolution { /* of one reference mention */
@@ -36,15 +51,29 @@ typedef struct td_linker td_linker;
 
 td_linker *td_linker_new(const td_lexicon *lex); /* NULL on want of memory */
 void td_linker_free(td_linker *l);
-/* `file` counts from 0 in output order. The findings are borrowed until td_linker_free. */
-bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *findings, td_error *e);
-/* Settles identity, resolution, merged knowledge, links. Call once, after all files. */
-bool td_linker_finish(td_linker *l, td_error *e);
 
-/* After finish; borrowed until free. Documents in order of id; links in order of evidence (file, mention, relation, to). */
+/* First round. Files in output order, `file` counting from 0 (it may skip); the parts of one file one after the other.
+ * Nothing of `part` or `path` is kept. A part's indexes between mentions count within the part. False and *e on want of memory. */
+bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *part, td_error *e);
+/* Once, after all files. */
+bool td_linker_settle(td_linker *l, td_error *e);
+
+/* After settling; borrowed until free. Documents in order of id; conflicts in order of (file, mention). */
 const td_document *td_linker_documents(const td_linker *l, uint32_t *n);
-const td_link *td_linker_links(const td_linker *l, uint32_t *n);
-/* For a mention that is no reference: document TD_NO_MENTION, unresolved, no reason. */
-td_resolution td_linker_resolution(const td_linker *l, uint32_t file, uint32_t mention);
+const td_conflict *td_linker_conflicts(const td_linker *l, uint32_t *n);
+/* The document that a file itself is, or TD_NO_MENTION. */
+uint32_t td_linker_self(const td_linker *l, uint32_t file);
+
+/* Second round: one reader a pass over the findings, in the order of the first round. The linker is only read: readers may run side by
+ * side. NULL on want of memory. */
+typedef struct td_link_reader td_link_reader;
+td_link_reader *td_link_reader_new(const td_linker *l);
+void td_link_reader_free(td_link_reader *r);
+/* The next part: `out` gets one resolution a mention (for a mention that is no reference: TD_NO_MENTION, unresolved, no reason).
+ * Reasons are borrowed from the linker. False and *e on want of memory. */
+bool td_link_read(td_link_reader *r, uint32_t file, const td_findings *part, td_resolution *out, td_error *e);
+/* The links of a part that was just read, in order of their evidence. False as soon as `visit` returns false. */
+bool td_link_each(const td_link_reader *r, uint32_t file, const td_findings *part, const td_resolution *resolutions,
+    bool (*visit)(void *context, const td_link *link), void *context);
 
 #endif

@@ -1,11 +1,21 @@
-/* The handle of the linker and its order of work: files are kept as they are added; all is settled in td_linker_finish. */
-#include <stdlib.h>
-
+/* The handle of the linker, the first round, the order of work. Comes in: findings, part by part. Goes out: entries, one a distinct form
+ * and file; then everything is settled. Leaves to others: what a form says (form.c), which forms are one document (resolve.c, settle.c). */
 #include "link/linker.h"
+
+#include <stdlib.h>
 
 const char *td_status_name(td_status s) {
     static const char *const names[] = {"resolved", "ambiguous", "unresolved", "self"};
     return s <= TD_SELF ? names[s] : "";
+}
+
+static bool build_lookups(td_linker *l) {
+    return td_lookup_build(&l->laws, l->lex, TD_LEX_LAWS, TD_LAWS_NAME) &&
+           td_lookup_build(&l->law_symbols, l->lex, TD_LEX_LAWS, TD_LAWS_SYMBOL) &&
+           td_lookup_build(&l->nicknames, l->lex, TD_LEX_NICKNAMES, TD_NICKNAMES_NAME) &&
+           td_lookup_build(&l->places, l->lex, TD_LEX_PLACES, TD_PLACES_NAME) &&
+           td_lookup_build(&l->issuers, l->lex, TD_LEX_ISSUERS, TD_ISSUERS_NAME) &&
+           td_lookup_build(&l->types, l->lex, TD_LEX_TYPES, TD_TYPES_NAME);
 }
 
 td_linker *td_linker_new(const td_lexicon *lex) {
@@ -13,42 +23,177 @@ td_linker *td_linker_new(const td_lexicon *lex) {
     if (!l)
         return NULL;
     l->lex = lex;
-    l->keys = td_intern_new();
-    if (!l->keys) {
-        free(l);
-        return NULL;
-    }
-    return l;
+    l->raw = td_intern_new();
+    l->names = td_intern_new();
+    if (l->raw && l->names && td_vec_push(&l->titles, (td_title){0}) && build_lookups(l))
+        return l;
+    td_linker_free(l);
+    return NULL;
 }
 
 void td_linker_free(td_linker *l) {
     if (!l)
         return;
-    td_intern_free(l->keys);
+    td_intern_free(l->raw);
+    td_intern_free(l->names);
+    td_lookup *const lookups[] = {&l->laws, &l->law_symbols, &l->nicknames, &l->places, &l->issuers, &l->types};
+    for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++)
+        td_lookup_dispose(lookups[i]);
+    td_vec_dispose(&l->forms);
+    td_vec_dispose(&l->entry_of);
     td_vec_dispose(&l->files);
-    td_vec_dispose(&l->edges);
+    td_vec_dispose(&l->entries);
+    td_vec_dispose(&l->titles);
+    td_vec_dispose(&l->roots);
+    td_vec_dispose(&l->candidates);
+    td_vec_dispose(&l->identities);
+    td_vec_dispose(&l->conflicts);
     free(l->documents);
     free(l->document_of);
+    free(l->by_identity);
+    free(l->first_of);
+    td_buffer_dispose(&l->scratch);
+    td_buffer_dispose(&l->fold);
     td_arena_dispose(&l->arena);
     free(l);
 }
 
-bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *findings, td_error *e) {
-    static const td_findings nothing;
+/* ---- first round ----------------------------------------------------------------------------------------------------------- */
+
+static td_linked_file *open_file(td_linker *l, uint32_t file, td_slice path) {
     while (l->files.n <= file) {
-        td_linked_file empty = {.findings = &nothing};
+        td_linked_file empty = {.entries = (uint32_t)l->entries.n, .self = TD_NO_MENTION, .document = TD_NO_MENTION};
         if (!td_vec_push(&l->files, empty))
-            return td_fail(e, TD_NOMEM, "out of memory while linking");
+            return NULL;
     }
-    l->files.at[file] = (td_linked_file){.path = path, .findings = findings};
+    td_linked_file *f = &l->files.at[file];
+    if (!f->path.at)
+        f->path = td_arena_copy(&l->arena, path);
+    return f;
+}
+
+static void take(td_linker *l, td_slice *known, td_slice stated) {
+    if (known->n == 0 && stated.n > 0)
+        *known = td_arena_copy(&l->arena, stated);
+}
+
+/* The letterhead, from whichever part has it. */
+static void take_head(td_linker *l, td_linked_file *f, const td_head *head) {
+    take(l, &f->setting, head->setting);
+    if (head->reference == TD_NO_MENTION)
+        return;
+    take(l, &f->type, head->type);
+    take(l, &f->issuer, head->issuer);
+    take(l, &f->date, head->date);
+    take(l, &f->title, head->title);
+}
+
+/* One distinct title more of an entry, up to TD_TITLES; in text order, so that the same file always keeps the same ones. */
+static bool take_title(td_linker *l, td_entry *e, td_slice title, uint32_t mention) {
+    uint32_t id = td_name(l, title), n = 0, *tail = &e->titles;
+    if (id == 0)
+        return title.n == 0;
+    for (; *tail; tail = &l->titles.at[*tail].next, n++)
+        if (l->titles.at[*tail].title == id) {
+            l->titles.at[*tail].count++;
+            return true;
+        }
+    if (n >= TD_TITLES)
+        return true;
+    *tail = (uint32_t)l->titles.n; /* before the push: it may move the chain */
+    return td_vec_push(&l->titles, ((td_title){.title = id, .first = mention, .count = 1}));
+}
+
+static bool take_mention(td_linker *l, uint32_t file, const td_mention *m, uint32_t index) {
+    uint32_t form = td_form_add(l, m);
+    if (form == 0)
+        return false;
+    td_linked_file *f = &l->files.at[file];
+    uint32_t entry = l->entry_of.at[form - 1];
+    if (entry <= f->entries) { /* none in this file */
+        td_entry e = {.form = form - 1, .file = file, .first = index, .root = TD_NO_MENTION};
+        e.status = m->ref.self ? TD_SELF : TD_RESOLVED;
+        if (!td_vec_push(&l->entries, e))
+            return false;
+        entry = (uint32_t)l->entries.n;
+        l->entry_of.at[form - 1] = entry;
+        f->n_entries++;
+        if (m->ref.self && f->self == TD_NO_MENTION)
+            f->self = entry - 1;
+    }
+    td_entry *e = &l->entries.at[entry - 1];
+    e->count++;
+    return take_title(l, e, m->ref.title, index);
+}
+
+bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *part, td_error *e) {
+    td_linked_file *f = open_file(l, file, path);
+    bool ok = f != NULL;
+    if (ok)
+        take_head(l, f, &part->head);
+    for (uint32_t i = 0; ok && i < part->mentions.n; i++)
+        if (part->mentions.at[i].kind == TD_REFERENCE)
+            ok = take_mention(l, file, &part->mentions.at[i], l->files.at[file].mentions + i);
+    if (!ok || l->arena.failed)
+        return td_fail(e, TD_NOMEM, "out of memory while linking");
+    l->files.at[file].mentions += (uint32_t)part->mentions.n;
     return true;
 }
 
-bool td_linker_finish(td_linker *l, td_error *e) {
+/* ---- settling -------------------------------------------------------------------------------------------------------------- */
+
+static td_slice ids_of(td_linker *l, const td_entry *e, const td_root *r) {
+    td_slice all = {"", 0};
+    uint32_t n = r ? r->n_others : e->n_candidates, first = r ? r->others : e->candidates;
+    for (uint32_t i = 0; i < n && i < 8; i++) {
+        uint32_t identity = r ? l->candidates.at[first + i] : l->roots.at[l->candidates.at[first + i]].identity;
+        td_slice id = l->documents[l->document_of[identity - 1]].id;
+        all = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)all.n, all.at, i ? " " : "", (int)id.n, id.at);
+    }
+    return all;
+}
+
+static td_slice reason_of(td_linker *l, td_entry *e) {
+    const td_root *root = e->root == TD_NO_MENTION ? NULL : &l->roots.at[e->root];
+    if (root && root->n_others && e->status == TD_RESOLVED) {
+        e->status = TD_AMBIGUOUS;
+        return ids_of(l, e, root);
+    }
+    switch ((td_why)e->why) {
+    case TD_WHY_SEVERAL:
+        return ids_of(l, e, NULL);
+    case TD_WHY_NO_FULL:
+        return TD_S("number without symbol, and no full form in this file");
+    case TD_WHY_NO_YEAR:
+        return TD_S("law without year, and no version of it in this file");
+    case TD_WHY_NO_ALIAS:
+        return TD_S("name that the text does not define");
+    case TD_WHY_NOT:
+    case TD_WHY_OTHERS:
+        break;
+    }
+    return (td_slice){"", 0};
+}
+
+static void give_reasons(td_linker *l) {
+    for (size_t i = 0; i < l->entries.n; i++)
+        l->entries.at[i].reason = reason_of(l, &l->entries.at[i]);
+    for (size_t i = 0; i < l->files.n; i++) {
+        td_linked_file *f = &l->files.at[i];
+        uint32_t root = f->self == TD_NO_MENTION ? TD_NO_MENTION : l->entries.at[f->self].root;
+        if (root != TD_NO_MENTION)
+            f->document = l->document_of[l->roots.at[root].identity - 1];
+    }
+}
+
+bool td_linker_settle(td_linker *l, td_error *e) {
     bool ok = true;
     for (uint32_t f = 0; f < l->files.n && ok; f++)
-        ok = td_resolve_file(l, &l->files.at[f]);
-    if (ok && td_documents_build(l) && td_edges_build(l))
+        ok = td_resolve_file(l, f);
+    ok = ok && td_settle_identities(l) && td_documents_build(l) && td_ids_make(l) && td_conflicts_find(l);
+    if (ok)
+        give_reasons(l);
+    if (ok && !l->arena.failed)
         return true;
     return td_fail(e, TD_NOMEM, "out of memory while linking");
 }
@@ -58,18 +203,11 @@ const td_document *td_linker_documents(const td_linker *l, uint32_t *n) {
     return l->documents;
 }
 
-const td_link *td_linker_links(const td_linker *l, uint32_t *n) {
-    *n = (uint32_t)l->edges.n;
-    return l->edges.at;
+const td_conflict *td_linker_conflicts(const td_linker *l, uint32_t *n) {
+    *n = (uint32_t)l->conflicts.n;
+    return l->conflicts.at;
 }
 
-td_resolution td_linker_resolution(const td_linker *l, uint32_t file, uint32_t mention) {
-    td_resolution none = {.document = TD_NO_MENTION, .status = TD_UNRESOLVED, .reason = {"", 0}};
-    if (file >= l->files.n || mention >= l->files.at[file].findings->mentions.n || !l->files.at[file].links)
-        return none;
-    const td_mention_link *link = &l->files.at[file].links[mention];
-    td_kind kind = l->files.at[file].findings->mentions.at[mention].kind;
-    if (kind != TD_REFERENCE && kind != TD_ANAPHORA)
-        return none;
-    return (td_resolution){link->key ? l->document_of[link->key] : TD_NO_MENTION, (td_status)link->status, link->reason};
+uint32_t td_linker_self(const td_linker *l, uint32_t file) {
+    return file < l->files.n ? l->files.at[file].document : TD_NO_MENTION;
 }

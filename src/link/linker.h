@@ -1,55 +1,179 @@
 /* What the files of link/ share. Private to link/:
  *
- *   linker.c    the handle, the order of work
- *   identity.c  the key of a mention: which words of it say which document it is
- *   resolve.c   each mention of a file to a key: symbols by place and year, short forms and names by the full form in the same file
- *   document.c  keys to documents: knowledge merged, conflicts, ids
- *   edges.c     the links */
+ *   linker.c    the handle, the first round, the order of work
+ *   form.c      a form: all that one mention says of its document, interned
+ *   identity.c  which words of a form say which document it is
+ *   lookup.c    rows of the lexicon by folded name
+ *   place.c     the place of a file, for bodies that every province has
+ *   resolve.c   the forms of one file among each other: full forms, then what leans on them
+ *   settle.c    the same over all files: identities
+ *   document.c  identities to documents: knowledge merged
+ *   id.c        readable ids
+ *   conflict.c  where mentions of one document contradict each other
+ *   reader.c    the second round
+ *   edges.c     the links of a part */
 #ifndef TD_LINK_LINKER_H
 #define TD_LINK_LINKER_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/intern.h"
 #include "base/vec.h"
 #include "link/link.h"
 
-typedef struct td_mention_link { /* of one mention of a file */
-    uint32_t key;                /* interned identity, 0 where it means no document */
-    uint8_t status;              /* td_status */
+/* Names of a table's rows by fold key. */
+typedef struct td_lookup {
+    td_intern *names;
+    TD_VEC(uint32_t) rows; /* number of the name - 1 -> first row */
+} td_lookup;
+
+bool td_lookup_build(td_lookup *k, const td_lexicon *lex, td_lex_table table, unsigned column);
+uint32_t td_lookup_find(const td_lookup *k, td_slice folded); /* row, 0 = none */
+void td_lookup_dispose(td_lookup *k);
+
+/* What a statement leaves open is 0. Two statements fit when each attribute is equal or open in one of them. */
+typedef struct td_claim {
+    uint32_t base;   /* the symbol or name itself; equal in all that can be one document */
+    uint32_t series; /* law or resolution under one symbol of the National Assembly */
+    uint32_t place;  /* of bodies that every province has */
+    uint32_t period; /* term or year, where numbers start anew */
+} td_claim;
+
+enum { TD_SERIES_LAW = 1, TD_SERIES_RESOLUTION = 2 };
+
+/* A distinct statement about a document. Slices live as long as the linker. */
+typedef struct td_form {
+    td_ref_shape shape;
+    bool self, recurs, local, party;
+    uint32_t row;    /* of the law or nickname that names the symbol, 0 */
+    td_claim claim;  /* by its own words; a local body's place only where they state it */
+    uint32_t number; /* interned, without leading zeros; 0 where a short form cannot mean it */
+    uint32_t name;   /* interned folded name of a law, or of an alias */
+    uint32_t alias;  /* interned folded alias that is defined here */
+    uint32_t body;   /* interned code of the issuer in words: 'TW'; 0 */
+    td_slice value, type, number_text, year, code, organ, issuer, place, date, term;
+    td_slice symbol; /* the full symbol: the value's, or that of the row */
+    td_slice title;  /* of the row; the mentions' own titles are in the entries */
+} td_form;
+
+#define TD_TITLES 4 /* distinct titles that are kept of one form in one file */
+
+typedef struct td_title {
+    uint32_t title; /* interned */
+    uint32_t first, count, next;
+} td_title;
+
+typedef enum td_why {
+    TD_WHY_NOT,
+    TD_WHY_SEVERAL, /* candidates in the file */
+    TD_WHY_OTHERS,  /* candidates in other files, none certain */
+    TD_WHY_NO_FULL, /* a short form without a full one */
+    TD_WHY_NO_YEAR, /* a law's name without year */
+    TD_WHY_NO_ALIAS
+} td_why;
+
+/* A form in a file. */
+typedef struct td_entry {
+    uint32_t form, file;
+    uint32_t first, count;             /* mentions of the file */
+    uint32_t titles;                   /* chain in l->titles, 0 = none */
+    uint32_t root;                     /* index of l->roots; TD_NO_MENTION: none */
+    uint32_t candidates, n_candidates; /* in l->candidates: roots */
+    uint8_t status, why;
     td_slice reason;
-} td_mention_link;
+} td_entry;
+
+/* All entries of a file that are one document. */
+typedef struct td_root {
+    td_claim claim;
+    uint32_t file, form; /* one of its forms, for the rules of its series */
+    uint32_t date;       /* interned; one of those stated, smallest first; 0 */
+    uint32_t title;      /* interned folded title, 0 */
+    uint32_t identity;   /* 0 until settled, then index + 1 of l->identities */
+    uint32_t others;     /* in l->candidates: identities that it may be, none certain; their number in n_others */
+    uint16_t n_others;
+    bool phantom;       /* a short form that stands for itself */
+    bool recurs, local; /* its claim is open without period, without place */
+} td_root;
+
+/* What all roots that are one document claim together. */
+typedef struct td_identity {
+    td_claim claim;
+    uint32_t date, title; /* the smallest of the roots' */
+} td_identity;
 
 typedef struct td_linked_file {
     td_slice path;
-    const td_findings *findings; /* borrowed */
-    td_mention_link *links;      /* one a mention */
-    uint32_t self;               /* key of the file's own document, 0 */
+    uint32_t entries, n_entries;        /* in l->entries */
+    uint32_t mentions;                  /* so far */
+    td_slice type, issuer, date, title; /* the letterhead's */
+    td_slice setting;                   /* the province that the text is about */
+    uint32_t province, own;             /* interned places: of the bodies of the province, of the body that speaks; 0 */
+    uint8_t level;                      /* of the body that speaks: place.c */
+    uint32_t self;                      /* entry of the letterhead, TD_NO_MENTION */
+    uint32_t document;                  /* after settling */
 } td_linked_file;
 
 struct td_linker {
     const td_lexicon *lex;
     td_arena arena;
-    td_intern *keys;
+    td_buffer scratch, fold;
+    td_intern *raw;   /* forms by all that they say */
+    td_intern *names; /* folded names, places, periods, titles */
+    td_lookup laws, law_symbols, nicknames, places, issuers, types;
+    TD_VEC(td_form) forms;     /* number in raw - 1 */
+    TD_VEC(uint32_t) entry_of; /* by form: its last entry + 1; of the current file only if it lies behind the file's first */
     TD_VEC(td_linked_file) files;
-    td_document *documents; /* in order of id */
+    TD_VEC(td_entry) entries;
+    TD_VEC(td_title) titles; /* [0] is unused */
+    TD_VEC(td_root) roots;
+    TD_VEC(uint32_t) candidates;
+    TD_VEC(td_identity) identities;
+    td_document *documents;
     uint32_t n_documents;
-    uint32_t *document_of; /* key -> index of document */
-    TD_VEC(td_link) edges;
+    uint32_t *document_of; /* index of identity -> index of document */
+    uint32_t *by_identity; /* entries, grouped by identity; first_of[i] up to first_of[i + 1] */
+    uint32_t *first_of;
+    TD_VEC(td_conflict) conflicts;
 };
 
-/* The key of a mention by its own words, without place and year: 'sym:15/2020/nđ-cp', 'law:luật đất đai'. In the arena; empty for an
- * anaphor. */
-td_slice td_identity_base(td_linker *l, const td_reference *r, td_slice value);
-/* A symbol without year, of a body whose number series recur: its date belongs to its identity. */
-bool td_identity_recurs(const td_reference *r);
-/* A body that every province or commune has: the place belongs to the identity. */
-bool td_identity_local(const td_linker *l, const td_reference *r);
-/* Lower case, one tone placement, single spaces: for comparing names. In the arena. */
-td_slice td_identity_fold(td_linker *l, td_slice text);
+/* form.c. The key of all that a mention says, into b. */
+void td_form_key(td_buffer *b, const td_mention *m);
+/* The form of a mention, made at first sight; number + 1. 0 on want of memory. */
+uint32_t td_form_add(td_linker *l, const td_mention *m);
+/* Interned; 0 for the empty slice or on want of memory. */
+uint32_t td_name(td_linker *l, td_slice folded);
+/* Lower case, one tone placement, single spaces: for comparing names. Valid until the next call. */
+td_slice td_fold_name(td_linker *l, td_slice text);
 
-/* Fills `links` and `self` of one file. False on want of memory. */
-bool td_resolve_file(td_linker *l, td_linked_file *file);
-bool td_documents_build(td_linker *l);
-bool td_edges_build(td_linker *l);
+/* identity.c: fills in claim, flags, row, number, name, body. False on want of memory. */
+bool td_identify(td_linker *l, td_form *f);
+static inline bool td_claims_fit(td_claim a, td_claim b) {
+    return a.base == b.base && (!a.series || !b.series || a.series == b.series) && (!a.place || !b.place || a.place == b.place) &&
+           (!a.period || !b.period || a.period == b.period);
+}
+static inline unsigned td_claim_known(td_claim c) {
+    return (c.series ? 1u : 0u) + (c.place ? 1u : 0u) + (c.period ? 1u : 0u);
+}
+bool td_form_is_full(const td_form *f);
+
+/* place.c */
+bool td_place_file(td_linker *l, td_linked_file *file);
+/* The interned place of a form in a file; 0 where it has none or it is not known. */
+uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_form *f);
+
+/* How many of the words of the shorter text the longer one has, in percent; 50 where one is empty. Folded texts. */
+unsigned td_words_shared(td_slice a, td_slice b);
+/* The period of a series (form.recurs) on a day: interned; 0 where the day does not say. */
+uint32_t td_period_on(td_linker *l, const td_form *f, td_slice date);
+
+/* reader.c: the document that the file itself is. */
+uint32_t td_link_own(const td_link_reader *r, uint32_t file);
+
+bool td_resolve_file(td_linker *l, uint32_t file); /* resolve.c */
+bool td_settle_identities(td_linker *l);           /* settle.c */
+bool td_documents_build(td_linker *l);             /* document.c */
+bool td_ids_make(td_linker *l);                    /* id.c */
+bool td_conflicts_find(td_linker *l);              /* conflict.c */
 
 #endif

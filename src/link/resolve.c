@@ -1,219 +1,299 @@
-/* Each reference of one file to the key of its document. Comes in: the file's mentions. Goes out: keys and statuses. Full forms first; then
- * what leans on them: symbols whose date stands elsewhere in the file, short forms, names, anaphors. A short form with two possible full
- * forms is ambiguous; one with none stands for itself and is unresolved. Only forms of the same file count: another file's 'Nghị quyết 18'
- * may be another one. */
+/* In: the entries of one file. Out: its roots, each one document of this file, and the root of every entry. Full forms first; then what
+ * leans on them: short forms, names of laws, aliases. A form that fits two roots is ambiguous. Only forms of the same file count here:
+ * another file's 'Nghị quyết 18' may be another one. */
 #include <stdlib.h>
 
 #include "link/linker.h"
-#include "text/fold.h"
 
-typedef struct form { /* a full form that short ones can mean */
-    td_slice base;    /* identity without place and year */
-    td_slice type, number, name, year, place;
-    td_slice date_year;
-    uint32_t key;
-} form;
+/* One base with more documents than this in one file is no text that a person wrote: its open forms stay open. */
+#define ROOTS_OF_BASE 64
+
+typedef struct claimed {
+    td_claim claim;
+    uint32_t entry;
+} claimed;
+
+/* Something that a short form can name (a number, a law's name, an alias), and the entry that has it. */
+typedef struct handle {
+    uint32_t key, entry;
+} handle;
 
 typedef struct resolver {
     td_linker *l;
     td_linked_file *file;
-    TD_VEC(form) forms; /* one an identity */
+    TD_VEC(claimed) full;
+    TD_VEC(handle) numbers;
+    TD_VEC(handle) names;
+    TD_VEC(handle) aliases;
     bool failed;
 } resolver;
 
-static bool is_reference(const td_mention *m) {
-    return m->kind == TD_REFERENCE;
+static const td_form *form_of(const resolver *r, const td_entry *e) {
+    return &r->l->forms.at[e->form];
 }
 
-static bool is_full(const td_reference *r) {
-    return r->shape == TD_SHAPE_SYMBOL || r->shape == TD_SHAPE_STANDARD || r->shape == TD_SHAPE_BLANK || r->shape == TD_SHAPE_PLENUM ||
-           r->shape == TD_SHAPE_CONGRESS;
+/* ---- full forms ----------------------------------------------------------------------------------------------------------- */
+
+static int by_claim(const void *a, const void *b) {
+    const claimed *x = a, *y = b;
+    if (x->claim.base != y->claim.base)
+        return x->claim.base < y->claim.base ? -1 : 1;
+    unsigned p = td_claim_known(x->claim), q = td_claim_known(y->claim);
+    if (p != q)
+        return p > q ? -1 : 1;
+    return (x->entry > y->entry) - (x->entry < y->entry);
 }
 
-static td_slice year_of(td_slice date) {
-    return date.n >= 4 ? (td_slice){date.at, 4} : (td_slice){"", 0};
+static void join(td_root *root, td_claim claim) {
+    root->claim.series = root->claim.series ? root->claim.series : claim.series;
+    root->claim.place = root->claim.place ? root->claim.place : claim.place;
+    root->claim.period = root->claim.period ? root->claim.period : claim.period;
 }
 
-/* Two statements fit when one is silent or both say the same. */
-static bool fits(td_slice a, td_slice b) {
-    return a.n == 0 || b.n == 0 || td_slice_eq(a, b);
+static uint32_t new_root(resolver *r, td_claim claim, bool phantom) {
+    td_root root = {.claim = claim, .file = (uint32_t)(r->file - r->l->files.at), .phantom = phantom};
+    uint32_t index = (uint32_t)r->l->roots.n;
+    r->failed |= !td_vec_push(&r->l->roots, root);
+    return index;
 }
 
-static uint32_t key_of_form(resolver *r, const form *f) {
-    td_slice key = td_arena_printf(
-        &r->l->arena, "%.*s@%.*s@%.*s", (int)f->base.n, f->base.at, (int)f->place.n, f->place.at, (int)f->date_year.n, f->date_year.at);
-    return td_intern_add(r->l->keys, key);
+static void candidate(resolver *r, td_entry *e, uint32_t root) {
+    if (e->n_candidates == 0)
+        e->candidates = (uint32_t)r->l->candidates.n;
+    e->n_candidates++;
+    r->failed |= !td_vec_push(&r->l->candidates, root);
 }
 
-static td_slice place_of(resolver *r, const td_reference *ref) {
-    if (!td_identity_local(r->l, ref))
-        return (td_slice){"", 0};
-    td_slice place = ref->place.n ? ref->place : r->file->findings->head.place;
-    return td_identity_fold(r->l, place);
+static void doubt(td_entry *e, td_status status, td_why why) {
+    e->status = (uint8_t)status;
+    e->why = (uint8_t)why;
 }
 
-static form form_of(resolver *r, const td_mention *m) {
-    const td_reference *ref = &m->ref;
-    form f = {.base = td_identity_base(r->l, ref, m->value), .type = td_identity_fold(r->l, ref->type), .number = ref->number};
-    f.name = ref->title.n && (ref->shape == TD_SHAPE_LAW || ref->organ.n >= 2) ? td_identity_fold(r->l, ref->title) : (td_slice){"", 0};
-    f.year = ref->year;
-    f.place = place_of(r, ref);
-    f.date_year = td_identity_recurs(ref) ? year_of(ref->date) : (td_slice){"", 0};
-    return f;
-}
-
-/* The form that a full mention is one of: same symbol, place and year of date not against it. `*n` counts how many could be. */
-static form *find_form(resolver *r, const form *want, uint32_t *n) {
-    form *found = NULL;
-    *n = 0;
-    for (size_t i = 0; i < r->forms.n; i++) {
-        form *f = &r->forms.at[i];
-        if (!td_slice_eq(f->base, want->base) || !fits(f->place, want->place) || !fits(f->date_year, want->date_year))
-            continue;
-        found = found && *n > 0 ? found : f;
-        ++*n;
-    }
-    return found;
-}
-
-/* First round: forms that state all they have. A later mention that says more (a date, a place) completes the form. */
-static void collect_form(resolver *r, const td_mention *m) {
-    form want = form_of(r, m);
-    uint32_t n;
-    form *f = find_form(r, &want, &n);
-    if (!f) {
-        r->failed |= !td_vec_push(&r->forms, want);
-        return;
-    }
-    if (n > 1)
-        return;
-    if (!f->place.n)
-        f->place = want.place;
-    if (!f->date_year.n)
-        f->date_year = want.date_year;
-    if (!f->type.n)
-        f->type = want.type;
-    if (!f->name.n)
-        f->name = want.name;
-}
-
-static void settle(td_mention_link *out, uint32_t key, td_status status, td_slice reason) {
-    *out = (td_mention_link){.key = key, .status = (uint8_t)status, .reason = reason};
-}
-
-static void resolve_full(resolver *r, const td_mention *m, td_mention_link *out) {
-    form want = form_of(r, m);
-    uint32_t n;
-    form *f = find_form(r, &want, &n);
-    if (n == 1 && f) {
-        settle(out, f->key, TD_RESOLVED, (td_slice){"", 0});
-        return;
-    }
-    settle(out, key_of_form(r, &want), TD_AMBIGUOUS,
-        td_arena_printf(&r->l->arena, "%u documents of this file bear the symbol; no date or place here says which", n));
-}
-
-/* 'Luật Đất đai' means 'Luật Đất đai số 31/2024/QH15' or 'Luật Đất đai 2013' where the file has just one of them. */
-static bool means(const form *f, const form *want, td_ref_shape shape) {
-    if (shape == TD_SHAPE_SHORT)
-        return f->number.n && td_slice_eq(f->number, want->number) && fits(f->type, want->type) && want->type.n;
-    return f->name.n && td_slice_eq(f->name, want->name) && fits(f->year, want->year);
-}
-
-static void resolve_short(resolver *r, const td_mention *m, td_mention_link *out) {
-    form want = form_of(r, m);
-    const form *found = NULL;
-    uint32_t n = 0;
-    for (size_t i = 0; i < r->forms.n; i++)
-        if (means(&r->forms.at[i], &want, m->ref.shape)) {
-            found = &r->forms.at[i];
+/* The root of one full form among those of its base, from root `first` on; the most outspoken come first. */
+static void place_among(resolver *r, const claimed *c, uint32_t first) {
+    td_linker *l = r->l;
+    td_entry *e = &l->entries.at[c->entry];
+    uint32_t found = TD_NO_MENTION, n = 0;
+    bool many = l->roots.n - first > ROOTS_OF_BASE;
+    for (uint32_t i = first; !many && i < l->roots.n; i++)
+        if (td_claims_fit(l->roots.at[i].claim, c->claim)) {
+            found = i;
             n++;
         }
-    if (n == 1 && found) {
-        settle(out, found->key, TD_RESOLVED, (td_slice){"", 0});
+    if (n == 0 || many) {
+        e->root = new_root(r, c->claim, false);
         return;
     }
-    bool law = m->ref.shape == TD_SHAPE_LAW;
-    td_slice reason = n > 1 ? td_arena_printf(&r->l->arena, "%u documents of this file could be meant", n)
-                      : law ? (td_slice){"", 0}
-                            : TD_S("number without symbol, and no full form in this file");
-    settle(out, key_of_form(r, &want), n > 1 ? TD_AMBIGUOUS : law ? TD_RESOLVED : TD_UNRESOLVED, reason);
-}
-
-/* 'Nghị định này' in a document is the document; elsewhere the nearest one before of the type (domain: reports do not speak of themselves
- * so). */
-static void resolve_anaphor(resolver *r, uint32_t index, td_mention_link *out) {
-    const td_findings *found = r->file->findings;
-    const td_mention *m = &found->mentions.at[index];
-    uint32_t self = found->head.reference;
-    bool own = self != TD_NO_MENTION && (m->ref.type.n == 0 || fits(found->mentions.at[self].ref.type, m->ref.type));
-    if (m->ref.this_document && own) {
-        settle(out, r->file->links[self].key, TD_SELF, (td_slice){"", 0});
+    if (n == 1) {
+        join(&l->roots.at[found], c->claim);
+        e->root = found;
         return;
     }
-    for (uint32_t i = index, steps = 0; i-- > 0 && steps < 64; steps++) {
-        const td_mention *before = &found->mentions.at[i];
-        if (is_reference(before) && td_slice_eq(before->ref.type, m->ref.type)) {
-            settle(out, r->file->links[i].key, TD_RESOLVED, (td_slice){"", 0});
-            return;
-        }
-    }
-    settle(out, 0, TD_UNRESOLVED, TD_S("no document of this type before it"));
+    for (uint32_t i = first; i < l->roots.n; i++)
+        if (td_claims_fit(l->roots.at[i].claim, c->claim))
+            candidate(r, e, i);
+    doubt(e, TD_AMBIGUOUS, TD_WHY_SEVERAL);
 }
 
-/* A law named with its year is a full form only if no symbol of that name and year is there: it then stands for later names without year.
- */
-static void collect_laws(resolver *r) {
-    const td_findings *found = r->file->findings;
-    for (uint32_t i = 0; i < found->mentions.n && !r->failed; i++) {
-        const td_mention *m = &found->mentions.at[i];
-        if (!is_reference(m) || m->ref.shape != TD_SHAPE_LAW || m->ref.year.n == 0)
-            continue;
-        form want = form_of(r, m);
-        bool known = false;
-        for (size_t k = 0; k < r->forms.n && !known; k++)
-            known = means(&r->forms.at[k], &want, TD_SHAPE_LAW);
-        if (!known)
-            r->failed |= !td_vec_push(&r->forms, want);
+/* Equal claims are one root, however many they are. */
+static void place_full(resolver *r) {
+    if (r->full.n > 1)
+        qsort(r->full.at, r->full.n, sizeof *r->full.at, by_claim);
+    uint32_t first = (uint32_t)r->l->roots.n;
+    for (size_t i = 0; i < r->full.n && !r->failed; i++) {
+        if (i > 0 && r->full.at[i].claim.base != r->full.at[i - 1].claim.base)
+            first = (uint32_t)r->l->roots.n;
+        place_among(r, &r->full.at[i], first);
     }
 }
 
-static void resolve_all(resolver *r) {
-    const td_findings *found = r->file->findings;
-    for (size_t i = 0; i < r->forms.n; i++)
-        r->failed |= (r->forms.at[i].key = key_of_form(r, &r->forms.at[i])) == 0;
-    for (uint32_t i = 0; i < found->mentions.n && !r->failed; i++) {
-        const td_mention *m = &found->mentions.at[i];
-        td_mention_link *out = &r->file->links[i];
-        if (m->kind == TD_ANAPHORA)
-            resolve_anaphor(r, i, out);
-        else if (!is_reference(m))
+/* The smallest stated date stands for the root; a title too, for telling documents of other files apart. */
+static void describe_roots(resolver *r) {
+    td_linker *l = r->l;
+    for (size_t i = 0; i < r->full.n && !r->failed; i++) {
+        const td_entry *e = &l->entries.at[r->full.at[i].entry];
+        if (e->root == TD_NO_MENTION)
             continue;
-        else if (is_full(&m->ref))
-            resolve_full(r, m, out);
+        td_root *root = &l->roots.at[e->root];
+        const td_form *f = form_of(r, e);
+        root->form = e->form;
+        root->recurs |= f->recurs;
+        root->local |= f->local;
+        if (f->date.n && (!root->date || td_slice_cmp(f->date, td_intern_string(l->names, root->date)) < 0))
+            root->date = td_name(l, f->date);
+        if (!root->title && e->titles)
+            root->title = td_name(l, td_fold_name(l, td_intern_string(l->names, l->titles.at[e->titles].title)));
+    }
+}
+
+/* ---- what leans on them ---------------------------------------------------------------------------------------------------- */
+
+static int by_key(const void *a, const void *b) {
+    const handle *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+static bool type_fits(const td_form *full, const td_form *part) {
+    if (full->type.n == 0 || part->type.n == 0 || td_slice_starts(full->type, part->type) || td_slice_starts(part->type, full->type))
+        return true;
+    bool decision = td_slice_eq(part->type, TD_S("Quyết định")) || td_slice_eq(part->type, TD_S("Quy định"));
+    return decision && full->party && td_slice_starts(full->code, TD_S("QĐ"));
+}
+
+/* The body in words against the body in the symbol: 'Chỉ thị 05 của Bộ Chính trị' is not 05/CT-TTg. */
+static bool body_fits(const resolver *r, const td_form *full, const td_form *part) {
+    if (!part->body)
+        return true;
+    td_slice code = td_intern_string(r->l->names, part->body);
+    if (full->organ.n && memmem(full->organ.at, full->organ.n, code.at, code.n))
+        return true;
+    return full->body ? full->body == part->body : full->organ.n == 0;
+}
+
+static bool means(const resolver *r, const td_form *full, const td_form *part) {
+    if (part->shape == TD_SHAPE_LAW)
+        return !part->year.n || !full->year.n || td_slice_eq(full->year, part->year);
+    if (part->shape == TD_SHAPE_ALIAS)
+        return true;
+    bool year = !part->year.n || !full->year.n || td_slice_eq(full->year, part->year);
+    return year && type_fits(full, part) && body_fits(r, full, part) &&
+           (!part->date.n || !full->date.n || td_slice_eq(part->date, full->date));
+}
+
+/* The roots that a short form may name through one index; distinct ones, in order of their first form. */
+static void look_up(resolver *r, const handle *index, size_t n, uint32_t key, td_entry *e) {
+    td_linker *l = r->l;
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (index[middle].key < key)
+            low = middle + 1;
         else
-            resolve_short(r, m, out);
-        if (m->kind == TD_REFERENCE && m->ref.self) {
-            out->status = TD_SELF;
-            if (r->file->self == 0)
-                r->file->self = out->key;
-        }
+            high = middle;
+    }
+    for (size_t i = low; i < n && index[i].key == key && e->n_candidates < ROOTS_OF_BASE; i++) {
+        const td_entry *full = &l->entries.at[index[i].entry];
+        if (full->root == TD_NO_MENTION || !means(r, form_of(r, full), form_of(r, e)))
+            continue;
+        bool had = false;
+        for (uint32_t k = 0; k < e->n_candidates && !had; k++)
+            had = l->candidates.at[e->candidates + k] == full->root;
+        if (!had)
+            candidate(r, e, full->root);
     }
 }
 
-bool td_resolve_file(td_linker *l, td_linked_file *file) {
-    const td_findings *found = file->findings;
-    resolver r = {.l = l, .file = file};
-    file->links = td_arena_alloc(&l->arena, (found->mentions.n + 1) * sizeof *file->links);
-    if (!file->links)
-        return false;
-    for (uint32_t i = 0; i < found->mentions.n; i++)
-        file->links[i].status = TD_UNRESOLVED;
-    for (uint32_t i = 0; i < found->mentions.n && !r.failed; i++)
-        if (is_reference(&found->mentions.at[i]) && is_full(&found->mentions.at[i].ref))
-            collect_form(&r, &found->mentions.at[i]);
-    collect_laws(&r);
-    resolve_all(&r);
-    td_vec_dispose(&r.forms);
-    return !r.failed && !l->arena.failed;
+static td_why why_none(const td_form *f) {
+    return f->shape == TD_SHAPE_LAW ? TD_WHY_NO_YEAR : f->shape == TD_SHAPE_ALIAS ? TD_WHY_NO_ALIAS : TD_WHY_NO_FULL;
+}
+
+static void lean(resolver *r, td_entry *e) {
+    const td_form *f = form_of(r, e);
+    uint32_t alias = f->shape == TD_SHAPE_ALIAS ? f->name : td_name(r->l, td_fold_name(r->l, f->value));
+    look_up(r, r->aliases.at, r->aliases.n, alias, e);
+    if (e->n_candidates == 0 && f->name && f->shape == TD_SHAPE_LAW)
+        look_up(r, r->names.at, r->names.n, f->name, e);
+    if (e->n_candidates == 0 && f->number)
+        look_up(r, r->numbers.at, r->numbers.n, f->number, e);
+    if (e->n_candidates == 1) {
+        e->root = r->l->candidates.at[e->candidates];
+        e->status = TD_RESOLVED;
+    } else if (e->n_candidates > 1) {
+        doubt(e, TD_AMBIGUOUS, TD_WHY_SEVERAL);
+    } else {
+        e->root = new_root(r, f->claim, true);
+        doubt(e, TD_UNRESOLVED, why_none(f));
+    }
+    e->n_candidates = e->n_candidates > 1 ? e->n_candidates : 0;
+}
+
+/* 'Luật X năm 2020' that the table does not have is a full form, unless the file has the symbol of that law and year. */
+static bool named_law(const td_form *f) {
+    return f->shape == TD_SHAPE_LAW && !f->row && f->year.n > 0;
+}
+
+static void lean_law(resolver *r, td_entry *e) {
+    const td_form *f = form_of(r, e);
+    look_up(r, r->names.at, r->names.n, f->name, e);
+    if (e->n_candidates == 1)
+        e->root = r->l->candidates.at[e->candidates];
+    e->n_candidates = 0;
+}
+
+static void collect(resolver *r, uint32_t index) {
+    td_entry *e = &r->l->entries.at[index];
+    const td_form *f = form_of(r, e);
+    if (f->alias)
+        r->failed |= !td_vec_push(&r->aliases, ((handle){f->alias, index}));
+    if (!td_form_is_full(f) || named_law(f))
+        return;
+    claimed c = {f->claim, index};
+    c.claim.place = td_place_of(r->l, r->file, f);
+    r->failed |= !td_vec_push(&r->full, c);
+    if (f->number)
+        r->failed |= !td_vec_push(&r->numbers, ((handle){f->number, index}));
+    if (f->name)
+        r->failed |= !td_vec_push(&r->names, ((handle){f->name, index}));
+}
+
+static void sort_handles(handle *at, size_t n) {
+    if (n > 1)
+        qsort(at, n, sizeof *at, by_key);
+}
+
+static void each_law_by_name(resolver *r) {
+    sort_handles(r->names.at, r->names.n);
+    size_t had = r->full.n;
+    for (uint32_t i = 0; i < r->file->n_entries && !r->failed; i++) {
+        uint32_t index = r->file->entries + i;
+        td_entry *e = &r->l->entries.at[index];
+        const td_form *f = form_of(r, e);
+        if (!named_law(f))
+            continue;
+        lean_law(r, e);
+        if (e->root != TD_NO_MENTION)
+            continue;
+        claimed c = {f->claim, index};
+        r->failed |= !td_vec_push(&r->full, c) || !td_vec_push(&r->names, ((handle){f->name, index}));
+    }
+    claimed *laws = r->full.at + had;
+    size_t n = r->full.n - had;
+    if (n > 1)
+        qsort(laws, n, sizeof *laws, by_claim);
+    uint32_t first = (uint32_t)r->l->roots.n;
+    for (size_t i = 0; i < n && !r->failed; i++) {
+        if (i > 0 && laws[i].claim.base != laws[i - 1].claim.base)
+            first = (uint32_t)r->l->roots.n;
+        place_among(r, &laws[i], first);
+    }
+    sort_handles(r->names.at, r->names.n);
+}
+
+static void resolve(resolver *r) {
+    td_linker *l = r->l;
+    for (uint32_t i = 0; i < r->file->n_entries && !r->failed; i++)
+        collect(r, r->file->entries + i);
+    place_full(r);
+    sort_handles(r->numbers.at, r->numbers.n);
+    sort_handles(r->aliases.at, r->aliases.n);
+    each_law_by_name(r);
+    describe_roots(r);
+    for (uint32_t i = 0; i < r->file->n_entries && !r->failed; i++) {
+        td_entry *e = &l->entries.at[r->file->entries + i];
+        if (!td_form_is_full(form_of(r, e)))
+            lean(r, e);
+    }
+}
+
+bool td_resolve_file(td_linker *l, uint32_t file) {
+    resolver r = {.l = l, .file = &l->files.at[file]};
+    r.failed = !td_place_file(l, r.file);
+    resolve(&r);
+    td_vec_dispose(&r.full);
+    td_vec_dispose(&r.numbers);
+    td_vec_dispose(&r.names);
+    td_vec_dispose(&r.aliases);
+    return !r.failed && !l->arena.failed && !l->fold.failed;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/vec.h"
 #include "table/utf8.h"
 
 typedef bool td_row_out(void *context, const td_cell *cells);
@@ -24,6 +25,15 @@ typedef struct pass {
     td_cell cells[TD_COLUMNS_MAX];
     unsigned n;
     char id[2][32];
+    td_error *e;
+    /* of the part of the findings that is looked at */
+    td_link_reader *reader;
+    const td_findings *part;
+    uint32_t first; /* index in its file of the part's first mention */
+    TD_VEC(td_resolution) resolutions;
+    unsigned kinds; /* that have a row here */
+    bool (*make)(struct pass *, uint32_t, uint32_t, const td_mention *);
+    uint64_t links;
 } pass;
 
 /* ---- cells ---- */
@@ -100,14 +110,14 @@ static bool is_reference(const td_mention *m) {
 }
 
 /* The document that a mention belongs to: the one it means, whose date it is, under which it is reported. */
-static td_resolution resolution_of(const pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
+static td_resolution resolution_of(const pass *p, uint32_t mention, const td_mention *m) {
     uint32_t reference = is_reference(m) ? mention : m->kind == TD_DATE ? m->date.reference : m->fig.reference;
     td_resolution none = {.document = TD_NO_MENTION, .status = TD_UNRESOLVED};
-    return reference == TD_NO_MENTION ? none : td_linker_resolution(p->run->linker, file, reference);
+    return reference < p->part->mentions.n ? p->resolutions.at[reference] : none;
 }
 
 static void put_head(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
-    put_mention_id(p, 0, file, mention);
+    put_mention_id(p, 0, file, p->first + mention);
     put(p, path_of(p, file));
     put_place(p, m->page);
     put_place(p, m->line);
@@ -122,7 +132,7 @@ static void put_context(pass *p, const td_mention *m) {
 static const td_document no_document;
 
 static bool mention_row(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
-    td_resolution r = resolution_of(p, file, mention, m);
+    td_resolution r = resolution_of(p, mention, m);
     const td_document *d = r.document < p->n_documents ? &p->documents[r.document] : &no_document;
     uint64_t skipped = p->run->inputs[file].skipped;
     put_head(p, file, mention, m);
@@ -166,7 +176,7 @@ static void put_status(pass *p, td_resolution r) {
 }
 
 static bool reference_row(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
-    td_resolution r = resolution_of(p, file, mention, m);
+    td_resolution r = resolution_of(p, mention, m);
     const td_document *d = r.document < p->n_documents ? &p->documents[r.document] : &no_document;
     const td_reference *ref = &m->ref;
     put_head(p, file, mention, m);
@@ -197,14 +207,13 @@ static bool date_row(pass *p, uint32_t file, uint32_t mention, const td_mention 
     put(p, m->date.last);
     put_words(p, precisions[m->date.precision]);
     put_words(p, roles[m->date.role]);
-    put_document(p, resolution_of(p, file, mention, m).document);
+    put_document(p, resolution_of(p, mention, m).document);
     put_context(p, m);
     return done(p);
 }
 
 static bool figure_row(pass *p, uint32_t file, uint32_t mention, const td_mention *m) {
     const td_figure *f = &m->fig;
-    const td_findings *findings = p->run->inputs[file].findings;
     put_head(p, file, mention, m);
     put(p, td_utf8_repaired(m->text, &p->text));
     put(p, f->number);
@@ -214,27 +223,51 @@ static bool figure_row(pass *p, uint32_t file, uint32_t mention, const td_mentio
     put(p, f->change);
     put(p, f->subject);
     put(p, f->base);
-    if (f->period < findings->mentions.n)
-        put(p, findings->mentions.at[f->period].value);
+    if (f->period < p->part->mentions.n)
+        put(p, p->part->mentions.at[f->period].value);
     else
         put_unknown(p);
-    put_document(p, resolution_of(p, file, mention, m).document);
+    put_document(p, resolution_of(p, mention, m).document);
     put_context(p, m);
     return done(p);
 }
 
-/* All mentions of the kinds in `kinds` through one row function. */
-static bool each_mention(pass *p, unsigned kinds, bool (*make)(pass *, uint32_t, uint32_t, const td_mention *)) {
-    kinds &= p->run->kinds;
-    for (size_t f = 0; f < p->run->n_inputs; f++) {
-        const td_findings *findings = p->run->inputs[f].findings;
-        for (size_t i = 0; findings && i < findings->mentions.n; i++) {
-            const td_mention *m = &findings->mentions.at[i];
-            if (kinds >> m->kind & 1u && !make(p, (uint32_t)f, (uint32_t)i, m))
-                return false;
-        }
+/* The next part, with the document of each of its mentions. */
+static bool turn_to(pass *p, uint32_t file, uint32_t first, const td_findings *part) {
+    p->part = part;
+    p->first = first;
+    if (!td_vec_reserve(&p->resolutions, part->mentions.n + 1))
+        return td_fail(p->e, TD_NOMEM, "out of memory");
+    return td_link_read(p->reader, file, part, p->resolutions.at, p->e);
+}
+
+static bool mentions_of_part(void *to, uint32_t file, uint32_t first, const td_findings *part) {
+    pass *p = to;
+    if (!turn_to(p, file, first, part))
+        return false;
+    for (uint32_t i = 0; i < part->mentions.n; i++) {
+        const td_mention *m = &part->mentions.at[i];
+        if (p->kinds >> m->kind & 1u && !p->make(p, file, i, m))
+            return false;
     }
     return true;
+}
+
+static bool each_part(pass *p, td_findings_visit *visit) {
+    p->reader = td_link_reader_new(p->run->linker);
+    if (!p->reader)
+        return td_fail(p->e, TD_NOMEM, "out of memory");
+    bool ok = p->run->findings.each(p->run->findings.context, visit, p, p->e);
+    td_link_reader_free(p->reader);
+    td_vec_dispose(&p->resolutions);
+    return ok;
+}
+
+/* All mentions of the kinds in `kinds` through one row function. */
+static bool each_mention(pass *p, unsigned kinds, bool (*make)(pass *, uint32_t, uint32_t, const td_mention *)) {
+    p->kinds = kinds & p->run->kinds;
+    p->make = make;
+    return each_part(p, mentions_of_part);
 }
 
 /* ---- documents, links, files, problems ---- */
@@ -266,78 +299,60 @@ static bool document_rows(pass *p) {
     return true;
 }
 
-static bool link_rows(pass *p) {
-    uint32_t n = 0;
-    const td_link *links = td_linker_links(p->run->linker, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        const td_link *l = &links[i];
-        const td_findings *findings = p->run->inputs[l->from_file].findings;
-        int length = snprintf(p->id[1], sizeof p->id[1], "l%u", i + 1);
-        put(p, (td_slice){p->id[1], (size_t)length});
-        td_slice path = path_of(p, l->from_file);
-        if (l->from_document < p->n_documents)
-            put_document(p, l->from_document);
-        else
-            put(p, path);
-        put_words(p, td_relation_name(l->relation));
-        put_document(p, l->to_document);
-        put_mention_id(p, 0, l->from_file, l->mention);
+static bool link_row(void *context, const td_link *l) {
+    pass *p = context;
+    const td_mention *m = &p->part->mentions.at[l->mention];
+    int length = snprintf(p->id[1], sizeof p->id[1], "l%llu", (unsigned long long)++p->links);
+    put(p, (td_slice){p->id[1], (size_t)length});
+    td_slice path = path_of(p, l->from_file);
+    if (l->from_document < p->n_documents)
+        put_document(p, l->from_document);
+    else
         put(p, path);
-        put_place(p, findings && l->mention < findings->mentions.n ? findings->mentions.at[l->mention].line : 0);
-        put(p, td_utf8_repaired(l->clause, &p->text));
-        if (!done(p))
-            return false;
-    }
-    return true;
+    put_words(p, td_relation_name(l->relation));
+    put_document(p, l->to_document);
+    put_mention_id(p, 0, l->from_file, p->first + l->mention);
+    put(p, path);
+    put_place(p, m->line);
+    put(p, td_utf8_repaired(l->clause, &p->text));
+    return done(p);
 }
 
-static uint64_t mentions_of(const pass *p, const td_findings *findings) {
+static bool links_of_part(void *to, uint32_t file, uint32_t first, const td_findings *part) {
+    pass *p = to;
+    return turn_to(p, file, first, part) && td_link_each(p->reader, file, part, p->resolutions.at, link_row, p);
+}
+
+static uint64_t mentions_of(const pass *p, const td_input *in) {
     uint64_t n = 0;
-    for (size_t i = 0; findings && i < findings->mentions.n; i++)
-        n += p->run->kinds >> findings->mentions.at[i].kind & 1u;
+    for (unsigned kind = 0; kind <= TD_ANAPHORA; kind++)
+        n += p->run->kinds >> kind & 1u ? in->mentions[kind] : 0;
     return n;
 }
 
-/* `own`: for each input the index of the document that it is, or TD_NO_MENTION. */
-static bool file_rows_with(pass *p, const uint32_t *own) {
+static bool file_rows(pass *p) {
     for (size_t f = 0; f < p->run->n_inputs; f++) {
         const td_input *in = &p->run->inputs[f];
-        bool read = in->findings != NULL;
         put(p, path_of(p, f));
         put_words(p, in->status);
         put_words(p, in->format);
         put_words(p, in->encoding);
         put_place(p, in->pages);
-        if (read || in->bytes)
+        if (in->read || in->bytes)
             put_count(p, in->bytes);
         else
             put_unknown(p);
-        if (read)
+        if (in->read)
             put_count(p, in->characters);
         else
             put_unknown(p);
-        put_document(p, own[f]);
-        put_count(p, mentions_of(p, in->findings));
+        put_document(p, td_linker_self(p->run->linker, (uint32_t)f));
+        put_count(p, mentions_of(p, in));
         put_count(p, in->warnings);
         if (!done(p))
             return false;
     }
     return true;
-}
-
-static bool file_rows(pass *p, td_error *e) {
-    size_t n = p->run->n_inputs;
-    uint32_t *own = malloc((n ? n : 1) * sizeof *own);
-    if (!own)
-        return td_fail(e, TD_NOMEM, "out of memory");
-    for (size_t f = 0; f < n; f++)
-        own[f] = TD_NO_MENTION;
-    for (uint32_t i = 0; i < p->n_documents; i++)
-        if (p->documents[i].present < n)
-            own[p->documents[i].present] = i;
-    bool ok = file_rows_with(p, own);
-    free(own);
-    return ok;
 }
 
 static bool problem_rows(pass *p) {
@@ -357,7 +372,7 @@ static bool problem_rows(pass *p) {
     return true;
 }
 
-static bool rows_of(pass *p, td_table_id table, td_error *e) {
+static bool rows_of(pass *p, td_table_id table) {
     switch (table) {
     case TD_T_MENTIONS:
         return each_mention(p, ~0u, mention_row);
@@ -370,23 +385,23 @@ static bool rows_of(pass *p, td_table_id table, td_error *e) {
     case TD_T_DOCUMENTS:
         return document_rows(p);
     case TD_T_LINKS:
-        return link_rows(p);
+        return each_part(p, links_of_part);
     case TD_T_FILES:
-        return file_rows(p, e);
+        return file_rows(p);
     case TD_T_PROBLEMS:
         return problem_rows(p);
     case TD_TABLES:
         break;
     }
-    return td_fail(e, TD_USAGE, "there is no such table");
+    return td_fail(p->e, TD_USAGE, "there is no such table");
 }
 
 bool td_rows(const td_run_view *run, td_table_id table, bool (*row)(void *context, const td_cell *cells), void *context, td_error *e) {
-    pass p = {.run = run, .row = row, .context = context};
+    pass p = {.run = run, .row = row, .context = context, .e = e};
     if (e)
         *e = (td_error){0};
     p.documents = td_linker_documents(run->linker, &p.n_documents);
-    bool ok = rows_of(&p, table, e);
+    bool ok = rows_of(&p, table);
     if (p.path.failed || p.text.failed || p.status.failed)
         ok = td_fail(e, TD_NOMEM, "out of memory");
     td_buffer_dispose(&p.path);

@@ -32,8 +32,9 @@ typedef struct td_input {
     uint32_t pages;
     uint64_t bytes, characters;
     uint32_t warnings;
-    uint32_t skipped;            /* bytes of a BOM before the text: added to offsets, which are the file's own */
-    const td_findings *findings; /* NULL where nothing could be read */
+    uint32_t skipped;                   /* bytes of a BOM before the text: added to offsets, which are the file's own */
+    bool read;                          /* false where nothing could be read */
+    uint64_t mentions[TD_ANAPHORA + 1]; /* how many of each kind */
 } td_input;
 
 typedef struct td_problem {
@@ -45,8 +46,20 @@ typedef struct td_problem {
     td_slice message; /* English sentence */
 } td_problem;
 
+/* What is done with a part of a file's findings. `first` is the index in its file of the part's first mention: mention i of the part has
+ * the id 'f<file+1>m<first+i+1>'. Indexes between mentions count within the part. The part is borrowed during the call. */
+typedef bool td_findings_visit(void *to, uint32_t file, uint32_t first, const td_findings *part);
+
+/* Where the findings are: in memory or in a spool. `each` visits all parts in the order of files and text, as often as it is called; false
+ * as soon as `visit` returns false, or with *e set where the findings cannot be read again. */
+typedef struct td_findings_source {
+    bool (*each)(void *context, td_findings_visit *visit, void *to, td_error *e);
+    void *context;
+} td_findings_source;
+
 /* Everything that the tables are made of; borrowed. */
 typedef struct td_run_view {
+    td_findings_source findings;
     const td_input *inputs;
     size_t n_inputs;
     const td_problem *problems; /* in order of file, start */

@@ -17,6 +17,8 @@ typedef struct run {
     td_findings *findings; /* one an input */
 #ifdef GOLDEN_LINK
     td_linker *linker;
+    td_link_reader *reader;
+    td_resolution *resolutions; /* of the file that is described */
 #endif
 } run;
 
@@ -80,18 +82,18 @@ static void describe_figure(item *it, const td_findings *f, const td_figure *fig
     add(it, "reference", value_of(f, fig->reference));
 }
 
-static void describe_resolution(run *r, item *it, size_t file, uint32_t index) {
+static void describe_resolution(run *r, item *it, uint32_t index) {
 #ifdef GOLDEN_LINK
-    if (!r->linker)
+    if (!r->resolutions)
         return;
     uint32_t n;
     const td_document *documents = td_linker_documents(r->linker, &n);
-    td_resolution res = td_linker_resolution(r->linker, (uint32_t)file, index);
+    td_resolution res = r->resolutions[index];
     add(it, "document", res.document < n ? documents[res.document].id : (td_slice){0});
     add(it, "status", td_slice_of(td_status_name(res.status)));
     add(it, "reason", res.reason);
 #else
-    (void)r, (void)it, (void)file, (void)index;
+    (void)r, (void)it, (void)index;
 #endif
 }
 
@@ -108,7 +110,7 @@ static void describe_mention(run *r, size_t file, uint32_t index) {
         describe_figure(&it, f, &m->fig);
     else
         describe_reference(&it, f, &m->ref);
-    describe_resolution(r, &it, file, index);
+    describe_resolution(r, &it, index);
     add(&it, "rule", td_slice_of(m->rule));
     add(&it, "warning", td_slice_of(m->warning));
     add(&it, "left", m->left);
@@ -189,24 +191,50 @@ static void describe_document(run *r, const td_document *d) {
         abort();
 }
 
-static void describe_links(run *r) {
+typedef struct link_case {
+    run *r;
+    const td_findings *part;
+} link_case;
+
+static bool describe_link(void *context, const td_link *l) {
+    link_case *c = context;
+    run *r = c->r;
     uint32_t n;
-    uint32_t n_links;
     const td_document *documents = td_linker_documents(r->linker, &n);
-    const td_link *links = td_linker_links(r->linker, &n_links);
+    item it = {.kind = TD_S("link"), .value = td_slice_of(td_relation_name(l->relation))};
+    it.surface = l->from_document < n ? documents[l->from_document].id : file_name(r, l->from_file);
+    add(&it, "to", l->to_document < n ? documents[l->to_document].id : (td_slice){0});
+    add(&it, "file", file_name(r, l->from_file));
+    add(&it, "mention", value_of(c->part, l->mention));
+    add(&it, "clause", l->clause);
+    if (!td_vec_push(r->found, it))
+        abort();
+    return true;
+}
+
+static void describe_documents(run *r) {
+    uint32_t n;
+    const td_document *documents = td_linker_documents(r->linker, &n);
     for (uint32_t i = 0; i < n && (r->c->kinds & KIND_DOCUMENT); i++)
         describe_document(r, &documents[i]);
-    for (uint32_t i = 0; i < n_links && (r->c->kinds & KIND_LINK); i++) {
-        const td_link *l = &links[i];
-        item it = {.kind = TD_S("link"), .value = td_slice_of(td_relation_name(l->relation))};
-        it.surface = l->from_document < n ? documents[l->from_document].id : file_name(r, l->from_file);
-        add(&it, "to", l->to_document < n ? documents[l->to_document].id : (td_slice){0});
-        add(&it, "file", file_name(r, l->from_file));
-        add(&it, "mention", l->from_file < r->c->inputs.n ? value_of(&r->findings[l->from_file], l->mention) : (td_slice){0});
-        add(&it, "clause", l->clause);
-        if (!td_vec_push(r->found, it))
-            abort();
-    }
+}
+
+/* The second round: the mentions of one file, then its links. */
+static bool read_links(run *r, uint32_t file, td_error *e) {
+    if (!r->reader)
+        r->reader = td_link_reader_new(r->linker);
+    r->resolutions = calloc(r->findings[file].mentions.n + 1, sizeof *r->resolutions);
+    if (!r->reader || !r->resolutions)
+        return td_fail(e, TD_NOMEM, "not enough memory");
+    return td_link_read(r->reader, file, &r->findings[file], r->resolutions, e);
+}
+
+static void describe_links(run *r, uint32_t file) {
+    link_case c = {r, &r->findings[file]};
+    if (r->c->kinds & KIND_LINK)
+        td_link_each(r->reader, file, c.part, r->resolutions, describe_link, &c);
+    free(r->resolutions);
+    r->resolutions = NULL;
 }
 
 static bool link_all(run *r, td_error *e) {
@@ -216,7 +244,7 @@ static bool link_all(run *r, td_error *e) {
     for (size_t i = 0; i < r->c->inputs.n; i++)
         if (!td_linker_add(r->linker, (uint32_t)i, r->c->inputs.at[i].name, &r->findings[i], e))
             return false;
-    return td_linker_finish(r->linker, e);
+    return td_linker_settle(r->linker, e);
 }
 #endif
 
@@ -256,14 +284,21 @@ void gold_find(const gold_case *c, items *found, td_arena *arena, td_buffer *tro
     ok = ok && link_all(&r, &e);
 #endif
     for (size_t i = 0; ok && i < n; i++) {
+#ifdef GOLDEN_LINK
+        ok = read_links(&r, (uint32_t)i, &e);
+#endif
         describe_head(&r, i);
-        for (uint32_t k = 0; k < r.findings[i].mentions.n; k++)
+        for (uint32_t k = 0; ok && k < r.findings[i].mentions.n; k++)
             describe_mention(&r, i, k);
+#ifdef GOLDEN_LINK
+        describe_links(&r, (uint32_t)i);
+#endif
     }
 #ifdef GOLDEN_LINK
     if (ok)
-        describe_links(&r);
+        describe_documents(&r);
     own(&r);
+    td_link_reader_free(r.reader);
     td_linker_free(r.linker);
 #else
     own(&r);

@@ -200,7 +200,14 @@ static bool run_link(td_error *e) {
     bool ok = l || td_fail(e, TD_NOMEM, "linker");
     for (uint32_t i = 0; ok && i < 2; i++)
         ok = td_linker_add(l, i, td_slice_of(names[i]), &linked[i], e);
-    ok = ok && td_linker_finish(l, e);
+    ok = ok && td_linker_settle(l, e);
+    td_link_reader *reader = ok ? td_link_reader_new(l) : NULL;
+    if (ok && !reader)
+        ok = td_fail(e, TD_NOMEM, "reader");
+    static td_resolution out[1024];
+    for (uint32_t i = 0; ok && i < 2 && linked[i].mentions.n <= 1024; i++)
+        ok = td_link_read(reader, i, &linked[i], out, e);
+    td_link_reader_free(reader);
     td_linker_free(l);
     return ok;
 }

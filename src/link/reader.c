@@ -1,0 +1,115 @@
+/* The second round: the document of each mention. Comes in: the parts of the first round, again in order. A mention's form leads to its
+ * entry in the file; only 'Nghị định này' depends on where it stands, and looks back at the last references, across parts too. */
+#include <stdlib.h>
+
+#include "link/linker.h"
+
+enum { LOOK_BACK = 64 };
+
+typedef struct seen {
+    td_slice type; /* of a form, so that it lives as long as the linker */
+    uint32_t entry;
+} seen;
+
+struct td_link_reader {
+    const td_linker *l;
+    uint32_t file;      /* the one that entry_of is of */
+    uint32_t *entry_of; /* form -> entry + 1 in that file */
+    td_buffer key;
+    seen last[LOOK_BACK];
+    unsigned n_last;
+};
+
+td_link_reader *td_link_reader_new(const td_linker *l) {
+    td_link_reader *r = calloc(1, sizeof *r);
+    if (!r)
+        return NULL;
+    r->l = l;
+    r->file = TD_NO_MENTION;
+    r->entry_of = calloc(l->forms.n + 1, sizeof *r->entry_of);
+    if (r->entry_of)
+        return r;
+    free(r);
+    return NULL;
+}
+
+void td_link_reader_free(td_link_reader *r) {
+    if (!r)
+        return;
+    free(r->entry_of);
+    td_buffer_dispose(&r->key);
+    free(r);
+}
+
+uint32_t td_link_own(const td_link_reader *r, uint32_t file) {
+    return td_linker_self(r->l, file);
+}
+
+static void mark_file(td_link_reader *r, uint32_t file, bool on) {
+    const td_linked_file *f = &r->l->files.at[file];
+    for (uint32_t i = f->entries; i < f->entries + f->n_entries; i++)
+        r->entry_of[r->l->entries.at[i].form] = on ? i + 1 : 0;
+}
+
+static void turn_to(td_link_reader *r, uint32_t file) {
+    if (file == r->file || file >= r->l->files.n)
+        return;
+    if (r->file != TD_NO_MENTION)
+        mark_file(r, r->file, false);
+    mark_file(r, file, true);
+    r->file = file;
+    r->n_last = 0;
+}
+
+static td_resolution of_entry(const td_linker *l, uint32_t entry) {
+    const td_entry *e = &l->entries.at[entry];
+    uint32_t document = e->root == TD_NO_MENTION ? TD_NO_MENTION : l->document_of[l->roots.at[e->root].identity - 1];
+    return (td_resolution){document, (td_status)e->status, e->reason};
+}
+
+/* 'Nghị định này' in a document is the document; elsewhere the nearest one before of the type: reports do not speak of themselves so. */
+static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref) {
+    const td_linker *l = r->l;
+    uint32_t self = l->files.at[r->file].self;
+    if (ref->this_document && self != TD_NO_MENTION &&
+        (ref->type.n == 0 || td_slice_eq(l->forms.at[l->entries.at[self].form].type, ref->type))) {
+        td_resolution own = of_entry(l, self);
+        own.status = TD_SELF;
+        own.reason = (td_slice){"", 0};
+        return own;
+    }
+    unsigned n = r->n_last < LOOK_BACK ? r->n_last : LOOK_BACK;
+    for (unsigned i = 0; i < n; i++) {
+        const seen *s = &r->last[(r->n_last - 1 - i) % LOOK_BACK];
+        if (td_slice_eq(s->type, ref->type)) {
+            td_resolution found = of_entry(l, s->entry);
+            found.status = found.status == TD_SELF ? TD_RESOLVED : found.status;
+            return found;
+        }
+    }
+    return (td_resolution){TD_NO_MENTION, TD_UNRESOLVED, TD_S("no document of this type before it")};
+}
+
+static td_resolution resolve(td_link_reader *r, const td_mention *m) {
+    const td_resolution none = {TD_NO_MENTION, TD_UNRESOLVED, {"", 0}};
+    if (r->file >= r->l->files.n)
+        return none;
+    if (m->kind == TD_ANAPHORA)
+        return of_anaphor(r, &m->ref);
+    if (m->kind != TD_REFERENCE)
+        return none;
+    td_form_key(&r->key, m);
+    uint32_t form = r->key.failed ? 0 : td_intern_find(r->l->raw, td_buffer_slice(&r->key));
+    uint32_t entry = form ? r->entry_of[form - 1] : 0;
+    if (entry == 0)
+        return none;
+    r->last[r->n_last++ % LOOK_BACK] = (seen){r->l->forms.at[form - 1].type, entry - 1};
+    return of_entry(r->l, entry - 1);
+}
+
+bool td_link_read(td_link_reader *r, uint32_t file, const td_findings *part, td_resolution *out, td_error *e) {
+    turn_to(r, file);
+    for (uint32_t i = 0; i < part->mentions.n; i++)
+        out[i] = resolve(r, &part->mentions.at[i]);
+    return !r->key.failed || td_fail(e, TD_NOMEM, "out of memory while linking");
+}

@@ -1,0 +1,183 @@
+/* In: the roots of all files. Out: identities, each one document. Roots that say all that their kind of series asks for are one identity
+ * where they say the same. A root that leaves something open (no date where numbers start anew each year or term, no place where every
+ * province has such a body) joins the one identity that it can be, if there is ground for it; else it stays by itself.
+ * Candidates are compared by what they say, never by their order. */
+#include <stdlib.h>
+
+#include "link/linker.h"
+
+#define IDENTITIES_OF_BASE 64 /* more under one symbol: nothing open can be settled */
+
+static bool is_open(const td_root *r, td_slice base) {
+    bool assembly = memmem(base.at, base.n, "/qh", 3) != NULL;
+    return r->phantom || (r->recurs && !r->claim.period) || (r->local && !r->claim.place) || (assembly && !r->claim.series);
+}
+
+/* ---- words of titles ------------------------------------------------------------------------------------------------------- */
+
+static td_slice word_at(td_slice s, size_t *at) {
+    while (*at < s.n && s.at[*at] == ' ')
+        ++*at;
+    size_t start = *at;
+    while (*at < s.n && s.at[*at] != ' ')
+        ++*at;
+    return (td_slice){s.at + start, *at - start};
+}
+
+static bool has_word(td_slice s, td_slice word) {
+    for (size_t at = 0; at < s.n;)
+        if (td_slice_eq(word_at(s, &at), word))
+            return true;
+    return false;
+}
+
+unsigned td_words_shared(td_slice a, td_slice b) {
+    enum { LONGEST = 400 };
+    td_slice shorter = a.n < b.n ? a : b, longer = a.n < b.n ? b : a;
+    shorter.n = shorter.n < LONGEST ? shorter.n : LONGEST;
+    longer.n = longer.n < LONGEST ? longer.n : LONGEST;
+    unsigned words = 0, shared = 0;
+    for (size_t at = 0; at < shorter.n;) {
+        td_slice w = word_at(shorter, &at);
+        words += w.n > 2;
+        shared += w.n > 2 && has_word(longer, w);
+    }
+    return words ? shared * 100 / words : 50;
+}
+
+/* ---- identities ------------------------------------------------------------------------------------------------------------ */
+
+/* `extra` keeps apart what says too little to be one document. */
+static uint32_t identity_of(td_linker *l, td_intern *keys, td_claim c, td_slice extra) {
+    l->scratch.n = 0;
+    td_buffer_printf(&l->scratch, "%u %u %u %u ", c.base, c.series, c.place, c.period);
+    td_buffer_add_slice(&l->scratch, extra);
+    uint32_t id = l->scratch.failed ? 0 : td_intern_add(keys, td_buffer_slice(&l->scratch));
+    if (id == 0 || id <= l->identities.n)
+        return id;
+    return td_vec_push(&l->identities, ((td_identity){.claim = c})) ? id : 0;
+}
+
+static uint32_t smaller(const td_linker *l, uint32_t a, uint32_t b) {
+    if (!a || !b)
+        return a ? a : b;
+    return td_slice_cmp(td_intern_string(l->names, a), td_intern_string(l->names, b)) <= 0 ? a : b;
+}
+
+static bool settle_root(td_linker *l, td_root *r, uint32_t identity) {
+    if (identity == 0)
+        return false;
+    td_identity *i = &l->identities.at[identity - 1];
+    r->identity = identity;
+    i->date = smaller(l, i->date, r->date);
+    i->title = smaller(l, i->title, r->title);
+    return true;
+}
+
+/* Numbers start anew: is the candidate's day near enough to the day of the file that leaves the date out? */
+static bool near_in_time(td_linker *l, uint32_t root, td_slice written, td_slice dated) {
+    const td_form *f = &l->forms.at[l->roots.at[root].form];
+    if (f->party)
+        return td_period_on(l, f, written) == td_period_on(l, f, dated);
+    int years = 0;
+    for (unsigned i = 0; i < 4; i++)
+        years = years * 10 + written.at[i] - dated.at[i];
+    return years == 0 || years == 1;
+}
+
+static bool plausible(td_linker *l, uint32_t root, const td_identity *with) {
+    const td_root *r = &l->roots.at[root];
+    td_slice written = l->files.at[r->file].date, dated = td_intern_string(l->names, with->date);
+    if (r->local && !r->claim.place)
+        return r->date && r->date == with->date;
+    bool days = written.n == 10 && dated.n == 10;
+    if (days && td_slice_cmp(dated, written) > 0)
+        return false;
+    unsigned shared = td_words_shared(td_intern_string(l->names, r->title), td_intern_string(l->names, with->title));
+    if (shared < 20 || !r->recurs || r->claim.period)
+        return shared >= 20;
+    return shared > 70 || !days || near_in_time(l, root, written, dated);
+}
+
+/* What an open root that joins no other is known by. */
+static td_slice apart(td_linker *l, const td_root *r) {
+    td_slice base = td_intern_string(l->names, r->claim.base);
+    const td_linked_file *file = &l->files.at[r->file];
+    bool law = td_slice_starts(base, TD_S("law:"));
+    if (r->phantom ? !law : r->local && !r->claim.place && !r->date)
+        return td_arena_printf(&l->arena, "file %u", r->file);
+    if (r->local && !r->claim.place)
+        return td_intern_string(l->names, r->date);
+    uint32_t about = r->recurs && !r->claim.period && file->date.n ? td_period_on(l, &l->forms.at[r->form], file->date) : 0;
+    return about ? td_arena_printf(&l->arena, "about %u", about) : (td_slice){"", 0};
+}
+
+/* ---- candidates ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct by_base {
+    uint32_t base, identity;
+} by_base;
+
+static int by_base_order(const void *a, const void *b) {
+    const by_base *x = a, *y = b;
+    return x->base != y->base ? (x->base > y->base) - (x->base < y->base) : (x->identity > y->identity) - (x->identity < y->identity);
+}
+
+static by_base *index_identities(const td_linker *l, size_t n) {
+    by_base *index = calloc(n + 1, sizeof *index);
+    if (!index)
+        return NULL;
+    for (size_t i = 0; i < n; i++)
+        index[i] = (by_base){l->identities.at[i].claim.base, (uint32_t)i + 1};
+    if (n > 1)
+        qsort(index, n, sizeof *index, by_base_order);
+    return index;
+}
+
+static bool settle_open(td_linker *l, td_intern *keys, const by_base *index, size_t n, uint32_t root) {
+    td_root *r = &l->roots.at[root];
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (index[middle].base < r->claim.base)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t found = 0;
+    r->others = (uint32_t)l->candidates.n;
+    for (size_t i = low; i < n && index[i].base == r->claim.base && i - low < IDENTITIES_OF_BASE; i++) {
+        const td_identity *with = &l->identities.at[index[i].identity - 1];
+        if (r->phantom || !td_claims_fit(with->claim, r->claim) || !plausible(l, root, with))
+            continue;
+        found = index[i].identity;
+        r->n_others++;
+        if (!td_vec_push(&l->candidates, found))
+            return false;
+    }
+    bool many = low + IDENTITIES_OF_BASE < n && index[low + IDENTITIES_OF_BASE].base == r->claim.base;
+    if (r->n_others == 1 && !many) {
+        r->n_others = 0;
+        r->identity = found;
+        return true;
+    }
+    r->identity = identity_of(l, keys, r->claim, apart(l, r));
+    return r->identity != 0;
+}
+
+bool td_settle_identities(td_linker *l) {
+    td_intern *keys = td_intern_new();
+    bool ok = keys != NULL;
+    for (uint32_t i = 0; ok && i < l->roots.n; i++)
+        if (!is_open(&l->roots.at[i], td_intern_string(l->names, l->roots.at[i].claim.base)))
+            ok = settle_root(l, &l->roots.at[i], identity_of(l, keys, l->roots.at[i].claim, (td_slice){"", 0}));
+    size_t closed = l->identities.n;
+    by_base *index = ok ? index_identities(l, closed) : NULL;
+    ok = ok && index;
+    for (uint32_t i = 0; ok && i < l->roots.n; i++)
+        if (l->roots.at[i].identity == 0)
+            ok = settle_open(l, keys, index, closed, i);
+    free(index);
+    td_intern_free(keys);
+    return ok && !l->arena.failed;
+}
