@@ -1,13 +1,35 @@
 /* One point in time as it is written: a day, a month, a year. Comes in: the token where it begins, at its label ('ngày', 'tháng',
- * 'năm') or at its digits. Goes out: what it says, and where it ends. Lists and ranges are made of points in date.c. */
+ * 'năm') or at its digits. Goes out: what it says, and where it ends. Lists and ranges are made of points in datelist.c; whether it is a
+ * date at all is told in datecue.c. Two-digit years up to 30 are of this century, others of the last one: no clock is asked. */
 #include "find/datepoint.h"
+#include "find/numeral.h"
 
-static bool small_number(const td_finder *f, size_t i, unsigned max, unsigned *value) {
+enum { YEAR_LOW = 1900, YEAR_HIGH = 2100, SHORT_YEAR_LAST = 30, IMPOSSIBLE_MAX = 39 };
+
+static bool joined(const td_finder *f, size_t i) {
+    return !(tk(f, i)->flags & (TD_TOK_BLANK | TD_TOK_TAB));
+}
+
+static bool digits_upto(const td_finder *f, size_t i, unsigned max, unsigned *value) {
     const td_token *t = tk(f, i);
     if (t->klass != TD_TOK_NUMBER || t->digits > 2 || t->number < 1 || t->number > max)
         return false;
     *value = t->number;
     return true;
+}
+
+size_t td_date_number(const td_finder *f, size_t i, unsigned max, unsigned *value) {
+    if (digits_upto(f, i, max, value))
+        return i + 1;
+    if (!td_tok_is_word(tk(f, i)))
+        return 0;
+    uint64_t number;
+    unsigned words;
+    size_t past = td_numeral_at(f, i, &number, &words);
+    if (!past || words == 0 || number < 1 || number > max)
+        return 0;
+    *value = (unsigned)number;
+    return past;
 }
 
 bool td_year_at(const td_finder *f, size_t i, unsigned *year) {
@@ -18,106 +40,266 @@ bool td_year_at(const td_finder *f, size_t i, unsigned *year) {
     return true;
 }
 
-/* The year of a full date: four digits; five where the last is a note's mark; two with a slash: up to next year's 20yy, else 19yy. */
-static bool date_year(const td_finder *f, size_t i, uint32_t separator, td_point *p) {
+static bool modern_year_at(const td_finder *f, size_t i, unsigned *year) {
+    return td_year_at(f, i, year) && *year >= YEAR_LOW && *year <= YEAR_HIGH;
+}
+
+/* A year with the mark of a footnote glued to it: '20181', '201812'. */
+static bool noted_year_at(const td_finder *f, size_t i, td_point *p) {
     const td_token *t = tk(f, i);
+    unsigned scale = t->digits == 5 ? 10 : 100, year = t->number / scale;
+    if (t->klass != TD_TOK_NUMBER || t->digits < 5 || t->digits > 6 || year < YEAR_LOW || year > YEAR_HIGH)
+        return false;
+    p->at.year = year;
+    p->warning = "date.note-mark";
+    return true;
+}
+
+/* 'hai nghìn không trăm mười bảy', from 'một nghìn' on. */
+static size_t year_in_words(const td_finder *f, size_t i, unsigned *year) {
+    if (!kw(f, i + 1, KW_N_THOUSAND) && !kw(f, i + 1, KW_N_THOUSAND_SOUTH))
+        return 0;
+    uint64_t number;
+    unsigned words;
+    size_t past = td_numeral_at(f, i, &number, &words);
+    if (!past || number < YEAR_LOW || number > YEAR_HIGH)
+        return 0;
+    *year = (unsigned)number;
+    return past;
+}
+
+/* Years of three digits want the clause to end behind them: 'năm 938,' but not 'năm 300 hộ'. */
+static size_t early_year(const td_finder *f, size_t i, unsigned *year) {
+    const td_token *t = tk(f, i), *after = tk(f, i + 1);
+    bool ends = after->klass == TD_TOK_END || (after->flags & TD_TOK_LINE) || td_tok_is(after, ')') || td_tok_is(after, ';') ||
+                (td_tok_is(after, ',') && !td_tok_glued(tk(f, i + 2))) || (td_tok_is(after, '.') && !td_tok_glued(tk(f, i + 2)));
+    if (t->klass != TD_TOK_NUMBER || t->digits != 3 || t->number < 100 || !ends)
+        return 0;
+    *year = t->number;
+    return i + 1;
+}
+
+/* A year behind its word 'năm', at token i. */
+static size_t labelled_year(const td_finder *f, size_t i, td_point *p) {
+    if (!joined(f, i))
+        return 0;
     if (td_year_at(f, i, &p->at.year))
-        return true;
-    if (t->klass == TD_TOK_NUMBER && t->digits == 5 && t->number / 10 >= 1900 && t->number / 10 <= 2100) {
-        p->at.year = t->number / 10;
-        p->warning = "date.note-mark";
-        return true;
-    }
-    if (t->klass == TD_TOK_NUMBER && t->digits == 2 && separator == '/') {
-        p->at.year = t->number <= 30 ? 2000 + t->number : 1900 + t->number;
-        return true;
-    }
-    return false;
+        return td_date_ends(f, i + 1) ? i + 1 : 0;
+    if (noted_year_at(f, i, p))
+        return td_date_ends(f, i + 1) ? i + 1 : 0;
+    return td_tok_is_word(tk(f, i)) ? year_in_words(f, i, &p->at.year) : early_year(f, i, &p->at.year);
 }
 
-static uint32_t separator_at(const td_finder *f, size_t i) {
-    const td_token *t = tk(f, i), *next = tk(f, i + 1);
-    bool tight = td_tok_glued(t) && td_tok_glued(next);
-    if (td_tok_is(t, '/'))
-        return next->flags & TD_TOK_BLANK ? 0 : '/';
-    return tight && (td_tok_is(t, '-') || td_tok_is(t, '.')) ? t->number : 0;
+/* ' năm 2017', ', năm 2017', '/năm 2017' behind a month. */
+static size_t year_behind(const td_finder *f, size_t i, td_point *p) {
+    size_t word = i + (punct(f, i, ',') || punct(f, i, '/') || punct(f, i, '-') ? 1 : 0);
+    return kw(f, word, KW_YEAR) && joined(f, word) ? labelled_year(f, word + 1, p) : 0;
 }
 
-/* Nothing glued after the date that would make it part of a symbol, a fraction or a decimal. */
-static bool ends_well(const td_finder *f, size_t past) {
+bool td_date_ends(const td_finder *f, size_t past) {
     const td_token *t = tk(f, past), *next = tk(f, past + 1);
     if (t->klass == TD_TOK_END || !td_tok_glued(t))
         return true;
     if (t->klass != TD_TOK_PUNCT)
         return td_tok_is_word(t) && !(t->flags & TD_TOK_UPPER);
-    bool joins = td_tok_is(t, '/') || td_tok_is(t, '-') || td_tok_is(t, '.') || td_tok_is(t, ',') || td_tok_is(t, ':');
     if (td_tok_is(t, '%'))
         return false;
-    bool day_pair = td_tok_is(t, '-') && next->klass == TD_TOK_NUMBER;
-    return !joins || !td_tok_glued(next) || next->klass == TD_TOK_PUNCT || day_pair || (td_tok_is(t, ',') && td_tok_is_word(next));
+    bool joins = td_tok_is(t, '/') || td_tok_is(t, '-') || td_tok_is(t, '.') || td_tok_is(t, ',') || td_tok_is(t, ':');
+    bool pair = td_tok_is(t, '-') && (next->klass == TD_TOK_NUMBER || next->word == KW_NOW || next->word == KW_MONTH);
+    bool word = (td_tok_is(t, ',') || td_tok_is(t, '.')) && td_tok_is_word(next);
+    return !joins || !td_tok_glued(next) || next->klass == TD_TOK_PUNCT || pair || word;
 }
 
-/* 'tháng 6/2017', 'tháng 6 năm 2017', 'tháng 6-2017' from the month's number on. */
-static size_t month_rest(const td_finder *f, size_t i, td_point *p) {
-    if (!small_number(f, i, 12, &p->at.month))
+bool td_date_counts(const td_finder *f, size_t past) {
+    const td_token *after = tk(f, past);
+    if (after->klass == TD_TOK_PUNCT)
+        return td_tok_is(after, '%');
+    if (!td_tok_is_word(after) || (after->flags & (TD_TOK_LINE | TD_TOK_TITLE | TD_TOK_TAB)))
+        return false;
+    return td_lex_find(f->lex, TD_LEX_UNITS, f->s, past).row || td_lex_find(f->lex, TD_LEX_NOUNS, f->s, past).row;
+}
+
+/* 'tháng Giêng', 'tháng Chạp': months of the lunar calendar, unless a year in digits follows. */
+static size_t moon_month(const td_finder *f, size_t i, td_point *p) {
+    bool first = kw(f, i, KW_FIRST_MOON);
+    if (!first && !kw(f, i, KW_LAST_MOON))
         return 0;
-    size_t past = i + 1;
-    size_t word = past + (punct(f, past, ',') && kw(f, past + 1, KW_YEAR) ? 1 : 0);
-    if (kw(f, word, KW_YEAR) && td_year_at(f, word + 1, &p->at.year))
-        return word + 2;
-    const td_token *sep = tk(f, past);
-    bool joins =
-        td_tok_is(sep, '/') || (td_tok_is(sep, '-') && td_tok_glued(sep)) || (td_tok_is(sep, '.') && td_tok_glued(tk(f, past + 1)));
-    if (joins && td_year_at(f, past + 1, &p->at.year) && ends_well(f, past + 2))
-        return past + 2;
+    p->at.month = first ? 1 : 12;
+    p->lunar = true;
+    return i + 1;
+}
+
+/* Year right behind the month: '/2017', '-2017', '.2017', ', 2017', ' 2017'. */
+static size_t month_year(const td_finder *f, size_t i, td_point *p) {
+    const td_token *t = tk(f, i);
+    if (td_tok_is(t, '/')) {
+        bool year = joined(f, i + 1) && (td_year_at(f, i + 1, &p->at.year) || noted_year_at(f, i + 1, p));
+        return year && td_date_ends(f, i + 2) ? i + 2 : 0;
+    }
+    bool mark = td_tok_is(t, '-') || (td_tok_is(t, '.') && td_tok_glued(t) && td_tok_glued(tk(f, i + 1)));
+    if (mark && td_year_at(f, i + 1, &p->at.year) && td_date_ends(f, i + 2))
+        return i + 2;
+    size_t year = i + td_tok_is(t, ',');
+    if ((tk(f, year)->flags & TD_TOK_SPACE) && joined(f, year) && modern_year_at(f, year, &p->at.year) && td_date_ends(f, year + 1) &&
+        !punct(f, year + 1, '-') && !td_date_counts(f, year + 1))
+        return year + 1;
+    return 0;
+}
+
+size_t td_month_at(const td_finder *f, size_t i, td_point *p) {
+    if (!joined(f, i))
+        return 0;
+    size_t past = moon_month(f, i, p);
+    if (!past)
+        past = td_date_number(f, i, 12, &p->at.month);
+    bool blank = kw(f, i, KW_N_FIVE) && tk(f, i + 1)->klass == TD_TOK_NUMBER; /* 'ngày  tháng  năm 2025' of a draft */
+    if (!past || blank)
+        return 0;
+    td_point dated = *p;
+    size_t end = year_behind(f, past, &dated);
+    if (!end)
+        end = month_year(f, past, &dated);
+    if (!end)
+        return past;
+    dated.lunar = false;
+    *p = dated;
+    return end;
+}
+
+/* Numbers with marks between them, from the day on. Both marks are the same; spaces beside a dash only in a full date. */
+static size_t numeric_day(const td_finder *f, size_t i, bool labelled, td_point *p) {
+    const td_token *mark = tk(f, i + 1), *month = tk(f, i + 2);
+    if (mark->klass != TD_TOK_PUNCT || (mark->number != '/' && mark->number != '-' && mark->number != '.') || !joined(f, i + 2))
+        return 0;
+    bool tight = td_tok_glued(mark) && td_tok_glued(month), slash = mark->number == '/';
+    if (!digits_upto(f, i + 2, IMPOSSIBLE_MAX, &p->at.month))
+        return 0;
+    const td_token *again = tk(f, i + 3), *last = tk(f, i + 4);
+    bool alike = td_tok_glued(again) == td_tok_glued(mark) && td_tok_glued(last) == td_tok_glued(month);
+    bool second = td_tok_is(again, mark->number) && last->klass == TD_TOK_NUMBER && joined(f, i + 4) && (slash || alike);
+    bool full = second && (td_year_at(f, i + 4, &p->at.year) || noted_year_at(f, i + 4, p));
+    bool modern = p->at.year >= YEAR_LOW && p->at.year <= YEAR_HIGH;
+    if (full && td_date_ends(f, i + 5) && (labelled || modern) && (p->at.month <= 12 || modern))
+        return i + 5;
+    p->at.year = 0;
+    p->warning = NULL;
+    unsigned yy;
+    if (second && (slash || labelled) && tight && p->at.month <= 12 && digits_upto(f, i + 4, 99, &yy) && tk(f, i + 4)->digits == 2 &&
+        td_date_ends(f, i + 5)) {
+        p->at.year = yy <= SHORT_YEAR_LAST ? 2000 + yy : 1900 + yy;
+        return i + 5;
+    }
+    if (p->at.month > 12 || !(tight || slash))
+        return 0;
+    size_t past = year_behind(f, i + 3, p);
+    if (past)
+        return past;
+    return td_date_ends(f, i + 3) && !second ? i + 3 : 0;
+}
+
+/* From the day's number on: 15/02/2017, 15-5-2016, 15/02, 15 tháng 02 năm 2017, 15 02 2017. */
+static size_t day_at(const td_finder *f, size_t i, bool labelled, td_point *p) {
+    size_t past = labelled ? td_date_number(f, i, IMPOSSIBLE_MAX, &p->at.day) : (size_t)digits_upto(f, i, IMPOSSIBLE_MAX, &p->at.day) + i;
+    if (past <= i)
+        return 0;
+    bool mark = labelled && (punct(f, past, ',') || punct(f, past, '/') || punct(f, past, '-'));
+    size_t word = past + (mark && kw(f, past + 1, KW_MONTH) ? 1 : 0);
+    if (kw(f, word, KW_MONTH) && joined(f, word)) {
+        size_t end = td_month_at(f, word + 1, p);
+        return end || !labelled ? end : past;
+    }
+    bool digits = tk(f, i)->klass == TD_TOK_NUMBER;
+    size_t end = digits ? numeric_day(f, i, labelled, p) : 0;
+    if (end)
+        return end;
+    p->at.month = p->at.year = 0;
+    if (digits && labelled && tk(f, i + 1)->digits == 2 && digits_upto(f, i + 1, 12, &p->at.month) && modern_year_at(f, i + 2, &p->at.year))
+        return i + 3;
+    p->at.month = 0;
+    return labelled && p->at.day <= 31 ? past : 0;
+}
+
+/* '2017-02-15', '2017/02/15'. */
+static size_t iso_day(const td_finder *f, size_t i, td_point *p) {
+    const td_token *mark = tk(f, i + 1);
+    bool marked = (td_tok_is(mark, '-') || td_tok_is(mark, '/')) && td_tok_glued(mark) && punct(f, i + 3, mark->number);
+    bool digits = marked && digits_upto(f, i + 2, 12, &p->at.month) && digits_upto(f, i + 4, 31, &p->at.day);
+    if (digits && td_tok_glued(tk(f, i + 4)) && tk(f, i + 4)->digits == 2 && td_date_ends(f, i + 5))
+        return i + 5;
+    p->at.month = p->at.day = 0;
+    return 0;
+}
+
+/* 'mùng 10 tháng 3', 'rằm tháng Giêng': lunar, unless a year in digits or a feast of the solar calendar says otherwise. */
+static size_t moon_day(const td_finder *f, size_t i, td_point *p) {
+    p->labelled = true;
+    if (kw(f, i, KW_FULL_MOON)) {
+        p->at.day = 15;
+        p->lunar = true;
+        return kw(f, i + 1, KW_MONTH) ? td_month_at(f, i + 2, p) : 0;
+    }
+    size_t past = day_at(f, i + 1, true, p);
+    bool slash = punct(f, i + 2, '/') || punct(f, i + 2, '-');
+    p->lunar = p->lunar || (p->at.month && !p->at.year && !slash && !(td_date_holiday(p->at) && p->at.month > 1));
+    if (past && !p->at.month && kw(f, past, KW_NEW_YEAR)) {
+        p->at.month = 1;
+        p->lunar = true;
+        return past + 1;
+    }
     return past;
 }
 
-/* From the day's number on: 15/02/2017, 15-5-2016, 15/02, 15 tháng 02 năm 2017. */
-static size_t day_rest(const td_finder *f, size_t i, bool labelled, td_point *p) {
-    if (!small_number(f, i, 31, &p->at.day))
-        return 0;
-    if (kw(f, i + 1, KW_MONTH)) {
-        size_t past = month_rest(f, i + 2, p);
-        return past ? past : 0;
+static size_t labelled_at(const td_finder *f, size_t i, td_point *p) {
+    p->labelled = true;
+    if (kw(f, i, KW_YEAR))
+        return labelled_year(f, i + 1, p);
+    if (kw(f, i, KW_MONTH))
+        return td_month_at(f, i + 1, p);
+    if (kw(f, i, KW_DAY) && joined(f, i + 1)) {
+        bool moon = kw(f, i + 1, KW_EARLY) || kw(f, i + 1, KW_EARLY_SOUTH) || kw(f, i + 1, KW_FULL_MOON);
+        return moon ? moon_day(f, i + 1, p) : day_at(f, i + 1, true, p);
     }
-    uint32_t sep = separator_at(f, i + 1);
-    if (!sep || !small_number(f, i + 2, 12, &p->at.month)) {
-        p->at.month = 0;
-        return labelled ? i + 1 : 0;
-    }
-    if (separator_at(f, i + 3) == sep && date_year(f, i + 4, sep, p) && ends_well(f, i + 5))
-        return i + 5;
-    if (kw(f, i + 3, KW_YEAR) && td_year_at(f, i + 4, &p->at.year))
-        return i + 5;
-    p->at.year = 0;
-    return ends_well(f, i + 3) ? i + 3 : 0;
+    if (kw(f, i, KW_EARLY) || kw(f, i, KW_EARLY_SOUTH) || kw(f, i, KW_FULL_MOON))
+        return moon_day(f, i, p);
+    p->labelled = false;
+    bool short_month = (kw(f, i, KW_MONTH_T) || kw(f, i, KW_MONTH_TH)) && td_tok_glued(tk(f, i + 1));
+    size_t past = short_month ? td_month_at(f, i + 1, p) : 0;
+    return p->at.year ? past : 0;
+}
+
+/* 'âm lịch', '(âm lịch)', 'ÂL', 'năm Đinh Dậu' behind a day or a month. */
+static size_t moon_behind(const td_finder *f, size_t i) {
+    size_t at = i + punct(f, i, '(');
+    size_t past = kw(f, at, KW_MOON) && kw(f, at + 1, KW_CALENDAR) ? at + 2 : kw(f, at, KW_MOON_SHORT) ? at + 1 : 0;
+    if (past)
+        return past + (at > i && punct(f, past, ')'));
+    bool year = kw(f, i, KW_YEAR) && td_stem(f, i + 1) >= 0 && td_branch(f, i + 2) >= 0;
+    return year ? i + 3 : 0;
 }
 
 size_t td_point_at(const td_finder *f, size_t i, td_point *p) {
     *p = (td_point){.first = i};
-    size_t past = 0;
-    if (kw(f, i, KW_DAY)) {
-        p->labelled = true;
-        past = day_rest(f, i + 1, true, p);
-    } else if (kw(f, i, KW_MONTH)) {
-        p->labelled = true;
-        past = month_rest(f, i + 1, p);
-    } else if (kw(f, i, KW_YEAR)) {
-        p->labelled = true;
-        past = td_year_at(f, i + 1, &p->at.year) && ends_well(f, i + 2) ? i + 2 : 0;
+    size_t past;
+    if (tk(f, i)->klass != TD_TOK_NUMBER) {
+        past = labelled_at(f, i, p);
     } else if (td_year_at(f, i, &p->at.year)) {
-        past = ends_well(f, i + 1) ? i + 1 : 0;
+        past = iso_day(f, i, p);
+        if (!past)
+            past = td_date_ends(f, i + 1) ? i + 1 : 0;
     } else {
-        past = day_rest(f, i, false, p);
-        if (!past || !p->at.month) {
+        past = day_at(f, i, false, p);
+        if (!past) {
             *p = (td_point){.first = i};
-            past = punct(f, i + 1, '/') && td_tok_glued(tk(f, i + 1)) ? month_rest(f, i, p) : 0;
+            unsigned year;
+            bool month = punct(f, i + 1, '/') && td_tok_glued(tk(f, i + 1)) && modern_year_at(f, i + 2, &year);
+            past = month ? td_month_at(f, i, p) : 0;
             past = p->at.year ? past : 0;
         }
     }
-    p->past = past;
-    return past;
+    size_t moon = past && p->at.month && !p->at.year ? moon_behind(f, past) : 0;
+    p->lunar = p->lunar || moon;
+    p->past = moon ? moon : past;
+    return p->past;
 }
 
 size_t td_date_day_at(td_finder *f, size_t at, char iso[11]) {

@@ -1,0 +1,162 @@
+/* Is what looks like a date one? Comes in: a point as it is written. Goes out: yes or no, by the words beside it. What is labelled or full
+ * is a date; '30/4' may be a fraction, a street or a factory, and '2000' may count something. Source: domain facts 7 and 8.5. */
+#include "find/datepoint.h"
+
+enum { YEAR_OF_PLANS = 2100 };
+
+#define AMONG(word, list) td_word_among(word, list, sizeof(list) / sizeof *(list))
+
+bool td_word_among(uint64_t word, const uint64_t *words, size_t n) {
+    for (size_t i = 0; word && i < n; i++)
+        if (words[i] == word)
+            return true;
+    return false;
+}
+
+bool td_date_holiday(td_ymd d) {
+    static const unsigned char days[][2] = {{1, 1}, {3, 2}, {27, 2}, {8, 3}, {26, 3}, {30, 4}, {1, 5}, {7, 5}, {15, 5}, {19, 5}, {1, 6},
+        {5, 6}, {21, 6}, {28, 6}, {27, 7}, {28, 7}, {19, 8}, {2, 9}, {1, 10}, {10, 10}, {13, 10}, {14, 10}, {15, 10}, {20, 10}, {9, 11},
+        {18, 11}, {20, 11}, {1, 12}, {22, 12}};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        if (days[i][0] == d.day && days[i][1] == d.month)
+            return true;
+    return false;
+}
+
+/* Words right before a day that make '30/4' a date whatever follows. */
+static bool strong_day(const td_finder *f, size_t before) {
+    static const uint64_t cues[] = {KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_DAWN, KW_OCCASION, KW_MARK_2, KW_THAT_DAY,
+        KW_FEAST, KW_HOLIDAY, KW_NATION_DAY};
+    if (AMONG(tk(f, before)->word, cues))
+        return true;
+    bool clock = kw(f, before, KW_HOUR) || kw(f, before, KW_HOUR_H) || kw(f, before, KW_MINUTE);
+    return clock && tk(f, before - 1)->klass == TD_TOK_NUMBER;
+}
+
+/* Words behind a fraction: what it is a part of, or where it goes. */
+static bool part_of(const td_finder *f, size_t past) {
+    static const uint64_t words[] = {
+        KW_SHARE, KW_TOTAL, KW_AREA, KW_PEOPLE, KW_AMOUNT, KW_VOLUME, KW_CAPITAL, KW_OUTLAY, KW_TIME, KW_LEVEL, KW_WORTH, KW_DOWN, KW_UP};
+    return AMONG(tk(f, past)->word, words) || td_date_counts(f, past);
+}
+
+static bool clause_ends(const td_finder *f, size_t past) {
+    const td_token *after = tk(f, past);
+    bool mark = after->klass == TD_TOK_END || (after->klass == TD_TOK_PUNCT && !td_tok_is(after, '%'));
+    return mark || (after->flags & TD_TOK_LINE) || kw(f, past, KW_TO) || kw(f, past, KW_UNTIL) || kw(f, past, KW_AND);
+}
+
+/* Words that may stand before a fraction as well: 'từ 1/7', 'trước 30/6'. What cannot be a simple fraction is a day. */
+static bool weak_day(const td_finder *f, const td_point *p) {
+    static const uint64_t cues[] = {KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_FINISHED, KW_UPON, KW_LIMIT};
+    if (!AMONG(tk(f, p->first - 1)->word, cues) || part_of(f, p->past))
+        return false;
+    bool simple = p->at.day < p->at.month && p->at.month <= 5 && tk(f, p->first)->digits == 1;
+    return clause_ends(f, p->past) || (!simple && !kw(f, p->first - 1, KW_UPON));
+}
+
+/* '(15/5)' behind a word for a day: 'hôm nay (15/5)', 'thứ Hai (15/5)', 'Chủ nhật (16/5)'. */
+static bool bracketed_day(const td_finder *f, const td_point *p) {
+    static const uint64_t days[] = {KW_NOW, KW_PAST_DAY, KW_TOMORROW, KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_SUNDAY_2};
+    if (p->first < 2 || !punct(f, p->first - 1, '(') || !(punct(f, p->past, ')') || punct(f, p->past, ',')))
+        return false;
+    return AMONG(tk(f, p->first - 2)->word, days) || kw(f, p->first - 3, KW_ORDINAL);
+}
+
+/* A feast by its name and its day: 'Ngày Phụ nữ Việt Nam 20/10', 'Quốc tế Lao động 1/5', 'chào mừng 30/4'. */
+static bool named_feast(const td_finder *f, const td_point *p) {
+    static const uint64_t names[] = {KW_MARK_2, KW_FEAST, KW_CELEBRATE, KW_OCCASION, KW_INTERNATIONAL, KW_NATION_DAY};
+    if (!td_date_holiday(p->at) || td_date_counts(f, p->past))
+        return false;
+    for (size_t i = p->first, n = 0; i > 0 && n < 10; i--, n++) {
+        const td_token *t = tk(f, i - 1);
+        bool mark = t->klass == TD_TOK_PUNCT && !td_tok_is(t, '(') && !td_tok_is(t, '"') && !td_tok_is(t, '-');
+        if (t->klass == TD_TOK_END || mark || (tk(f, i)->flags & TD_TOK_BLANK) || t->word == KW_STREET || t->word == KW_STREET_2)
+            return false;
+        if (AMONG(t->word, names) || (t->word == KW_DAY && (t->flags & TD_TOK_TITLE)))
+            return true;
+    }
+    return false;
+}
+
+/* '15 tháng 2' without year and label: no duration ('12 tháng 3 lần'), no street. */
+static bool worded_day(const td_finder *f, const td_point *p) {
+    if (!kw(f, p->first + 1, KW_MONTH) || (tk(f, p->first + 1)->flags & TD_TOK_TITLE))
+        return false;
+    const td_token *before = tk(f, p->first - 1);
+    bool opens = before->klass == TD_TOK_PUNCT || before->klass == TD_TOK_END || (tk(f, p->first)->flags & TD_TOK_LINE);
+    return clause_ends(f, p->past) && (opens || strong_day(f, p->first - 1) || weak_day(f, p));
+}
+
+/* A year that fills a cell of a table: '| 1937 |', or between tabs. */
+static bool fills_cell(const td_finder *f, const td_point *p) {
+    const td_token *t = tk(f, p->first), *after = tk(f, p->past);
+    bool opens = (t->flags & TD_TOK_TAB) || punct(f, p->first - 1, '|');
+    return opens && (td_tok_is(after, '|') || (after->flags & (TD_TOK_TAB | TD_TOK_LINE)) || after->klass == TD_TOK_END);
+}
+
+/* The end of a range counts something: 'từ 2000 đến 2050 hộ'. */
+static bool counts_later(const td_finder *f, size_t past) {
+    bool to = kw(f, past, KW_TO) || kw(f, past, KW_UNTIL) || punct(f, past, '-');
+    return td_date_counts(f, past) || (to && tk(f, past + 1)->klass == TD_TOK_NUMBER && td_date_counts(f, past + 2));
+}
+
+static bool bare_year(const td_finder *f, const td_point *p) {
+    static const uint64_t cues[] = {KW_TERM_2, KW_TERM_2I, KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_COMPARED, KW_VISION, KW_SPRING,
+        KW_SUMMER, KW_AUTUMN, KW_WINTER, KW_NEW_YEAR, KW_NEW_YEAR_FULL_2, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART};
+    bool bracketed = p->first > 0 && punct(f, p->first - 1, '(') && punct(f, p->past, ')');
+    if (p->at.year < (bracketed ? 1700 : 1900) || p->at.year > 2100 || counts_later(f, p->past))
+        return false;
+    bool cyclic = td_branch(f, p->first - 1) >= 0 && td_stem(f, p->first - 2) >= 0;
+    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || fills_cell(f, p);
+}
+
+/* 'mỗi năm 2000 hộ', '5 năm 2000 tấn': the year is a rate or a span, the number counts. */
+static bool counts_by_year(const td_finder *f, const td_point *p) {
+    static const uint64_t rates[] = {KW_EACH, KW_EVERY, KW_EVERY_NORTH, KW_ONE, KW_AVERAGE_2};
+    if (!kw(f, p->first, KW_YEAR) || p->first == 0)
+        return false;
+    bool rate = AMONG(tk(f, p->first - 1)->word, rates) || p->at.year < 1800 || p->at.year > YEAR_OF_PLANS;
+    return rate && td_date_counts(f, p->past);
+}
+
+/* A month by its number is one unless 'tháng' is counted or a rate: 'mỗi tháng 3 buổi', '12 tháng 3 lần'. In words and without a year it is
+ * written with a capital or ends the clause; 'Cách mạng tháng Tám' is a name. */
+static bool named_month(const td_finder *f, const td_point *p) {
+    static const uint64_t rates[] = {KW_EACH, KW_EVERY, KW_EVERY_NORTH, KW_ONE, KW_REVOLUTION_2};
+    const td_token *name = tk(f, p->first + 1), *before = tk(f, p->first - 1);
+    bool duration = before->klass == TD_TOK_NUMBER && before->digits <= 2 && !(tk(f, p->first)->flags & (TD_TOK_LINE | TD_TOK_TAB));
+    bool street = kw(f, p->first - 2, KW_STREET) || kw(f, p->first - 2, KW_STREET_2);
+    bool counted = duration && (street || (!p->at.year && td_date_counts(f, p->past)));
+    if (p->first > 0 && (AMONG(before->word, rates) || counted))
+        return false;
+    if (name->klass == TD_TOK_NUMBER)
+        return true;
+    if (p->at.year || p->lunar)
+        return true;
+    return (name->flags & TD_TOK_TITLE) || (clause_ends(f, p->past) && name->word != KW_N_FIVE && name->word != KW_N_ONE);
+}
+
+/* 'số 12/2017', 'Quyết định 12/2017': a document's number and year. */
+static bool numbers_document(const td_finder *f, const td_point *p) {
+    static const uint64_t words[] = {KW_SHARE, KW_DECREE_2, KW_RESOLUTION_2, KW_CIRCULAR_2, KW_LETTER_2, KW_DIRECTIVE_2, KW_CONTRACT_2};
+    return p->first > 0 && !p->labelled && !p->at.day && AMONG(tk(f, p->first - 1)->word, words);
+}
+
+bool td_date_certain(const td_finder *f, const td_point *p) {
+    if (numbers_document(f, p))
+        return false;
+    if (p->labelled && !p->at.day && p->at.month)
+        return named_month(f, p);
+    if (p->labelled)
+        return !counts_by_year(f, p);
+    if (p->at.year && p->at.month)
+        return p->at.day || !td_date_counts(f, p->past) || weak_day(f, p);
+    if (p->lunar)
+        return true;
+    if (p->first == 0)
+        return false;
+    if (p->at.day)
+        return strong_day(f, p->first - 1) || weak_day(f, p) || bracketed_day(f, p) || named_feast(f, p) || worded_day(f, p);
+    return bare_year(f, p);
+}

@@ -1,0 +1,344 @@
+/* Periods with a name: parts of a year, stages and terms, decades, centuries, and the blank date of a draft. Comes in: a candidate. Goes
+ * out: one mention, or one for each member of a list of quarters. Source: docs/values.md, 'Dates'; domain facts 7. */
+#include "find/datepoint.h"
+
+#define LIST_MAX 16
+
+/* ---- years ---- */
+
+static bool year_joint(const td_finder *f, size_t i) {
+    return punct(f, i, '-') || kw(f, i, KW_TO) || kw(f, i, KW_UNTIL);
+}
+
+/* A name of two words that ends before token `at`: 'giai đoạn', 'nhiệm kỳ', 'năm học', 'niên khóa' ... */
+static bool stage_name(const td_finder *f, size_t at) {
+    bool period = kw(f, at - 1, KW_TERM_2) || kw(f, at - 1, KW_TERM_2I);
+    if (period)
+        return kw(f, at - 2, KW_TERM) || kw(f, at - 2, KW_ERA);
+    return (kw(f, at - 2, KW_STAGE) && kw(f, at - 1, KW_STAGE_2)) || (kw(f, at - 2, KW_YEAR) && kw(f, at - 1, KW_SCHOOL)) ||
+           (kw(f, at - 2, KW_COHORT) && (kw(f, at - 1, KW_COHORT_2) || kw(f, at - 1, KW_CROP))) ||
+           (kw(f, at - 2, KW_SEASON_OF) && kw(f, at - 1, KW_SEASON_GAMES));
+}
+
+/* The first token of the stage's name before the year at i, or i. 'từ' and 'năm' may stand between. */
+static size_t stage_before(const td_finder *f, size_t i) {
+    size_t at = i;
+    if (at > 0 && kw(f, at - 1, KW_YEAR))
+        at--;
+    if (at > 0 && kw(f, at - 1, KW_FROM))
+        at--;
+    return at >= 2 && stage_name(f, at) && td_date_free(f, at - 2) ? at - 2 : i;
+}
+
+/* The last year of a range at token i: four digits, or two that follow on: '2016-17'. */
+static bool last_year(const td_finder *f, size_t i, unsigned from, unsigned *to) {
+    if (td_year_at(f, i, to))
+        return *to > from && *to <= from + 300;
+    const td_token *t = tk(f, i);
+    *to = from + 1;
+    return t->klass == TD_TOK_NUMBER && t->digits == 2 && td_tok_glued(t) && t->number == *to % 100 && t->number > 12;
+}
+
+/* '2016-2020', 'giai đoạn 2021 - 2025', 'nhiệm kỳ 2015 đến 2020', 'năm học 2016/2017'. */
+size_t td_date_years(td_finder *f, size_t c) {
+    unsigned from, to;
+    if (!td_year_at(f, c, &from) || from < 1000)
+        return 0;
+    size_t first = stage_before(f, c);
+    bool stage = first != c, slash = stage && punct(f, c + 1, '/') && last_year(f, c + 2, from, &to) && to == from + 1;
+    if (!slash && !year_joint(f, c + 1))
+        return 0;
+    size_t second = c + 2 + kw(f, c + 2, KW_YEAR);
+    if ((!stage && !punct(f, c + 1, '-')) || !last_year(f, second, from, &to) || (!stage && from < 1500 && !punct(f, c - 1, '(')))
+        return 0;
+    if (!td_date_ends(f, second + 1) || (td_tok_glued(tk(f, second + 1)) && punct(f, second + 1, '-')))
+        return 0;
+    bool modern = from >= 1900 && to <= 2100;
+    if (!stage && td_date_counts(f, second + 1) && !(modern && td_tok_glued(tk(f, c + 1)) && kw(f, c - 1, KW_YEAR)))
+        return 0;
+    if (!stage && c > 0 && kw(f, c - 1, KW_YEAR) && td_date_free(f, c - 1))
+        first = c - 1;
+    if (!td_date_free(f, first) || (c > 0 && kw(f, c - 1, KW_SHARE)))
+        return 0;
+    td_date_add(f, first, second + 1, (td_ymd){.year = from}, (td_ymd){.year = to}, TD_YEARS, stage ? "date.stage" : "date.years");
+    return second + 1;
+}
+
+/* Two digits name a decade of the last century: 'thập niên 90', 'những năm 80'; of another one where 'của thế kỷ XIX' follows. */
+static size_t decade_number(const td_finder *f, size_t c, unsigned *decade) {
+    const td_token *t = tk(f, c);
+    unsigned year;
+    if (td_year_at(f, c, &year)) {
+        *decade = year / 10;
+        return year % 10 == 0 ? c + 1 : 0;
+    }
+    if (t->klass != TD_TOK_NUMBER || t->digits != 2 || t->number % 10 != 0)
+        return 0;
+    *decade = 190 + t->number / 10;
+    size_t at = c + 1 + kw(f, c + 1, KW_OF);
+    bool century = kw(f, at, KW_CENTURY) && (kw(f, at + 1, KW_CENTURY_2) || kw(f, at + 1, KW_CENTURY_2I));
+    at += 2 + kw(f, at + 2, KW_ORDINAL);
+    if (!century || tk(f, at)->number < 1 || tk(f, at)->number > 30)
+        return c + 1;
+    *decade = (tk(f, at)->number - 1) * 10 + t->number / 10;
+    return at + 1;
+}
+
+size_t td_date_decade(td_finder *f, size_t c) {
+    unsigned decade;
+    if (c < 2)
+        return 0;
+    bool those = kw(f, c - 1, KW_YEAR) && kw(f, c - 2, KW_THOSE);
+    bool named = (kw(f, c - 1, KW_COHORT) || kw(f, c - 1, KW_CENTURY_2) || kw(f, c - 1, KW_CENTURY_2I)) && kw(f, c - 2, KW_DECADE);
+    if ((!those && !named) || !td_date_free(f, c - 2))
+        return 0;
+    size_t past = decade_number(f, c, &decade);
+    if (!past || !td_date_ends(f, c + 1) || (punct(f, c + 1, '-') && tk(f, c + 2)->klass == TD_TOK_NUMBER))
+        return 0;
+    td_mention *m = td_mention_add(f, TD_DATE, c - 2, past, "date.decade");
+    m->value = td_arena_printf(&f->out->arena, "%uX", decade);
+    m->date.precision = TD_DECADE;
+    m->date.first = td_first_day(&f->out->arena, (td_ymd){.year = decade * 10});
+    m->date.last = td_last_day(&f->out->arena, (td_ymd){.year = decade * 10 + 9});
+    return past;
+}
+
+static bool before_era(const td_finder *f, size_t i) {
+    return kw(f, i, KW_BC) || (kw(f, i, KW_BEFORE) && kw(f, i + 1, KW_BC_2) && kw(f, i + 2, KW_BC_3));
+}
+
+static void add_century(td_finder *f, size_t first, size_t past, unsigned century) {
+    td_mention *m = td_mention_add(f, TD_DATE, first, past, "date.century");
+    m->value = td_arena_printf(&f->out->arena, "%02uXX", century - 1);
+    m->date.precision = TD_CENTURY;
+    m->date.first = td_first_day(&f->out->arena, (td_ymd){.year = century * 100 - 99});
+    m->date.last = td_last_day(&f->out->arena, (td_ymd){.year = century * 100});
+}
+
+static bool century_number(const td_finder *f, size_t i, unsigned *century) {
+    const td_token *t = tk(f, i);
+    bool number = t->klass == TD_TOK_ROMAN || (t->klass == TD_TOK_NUMBER && t->digits <= 2);
+    *century = number && !(t->flags & TD_TOK_BLANK) ? t->number : 0;
+    return *century >= 1 && *century <= 30 && !before_era(f, i + 1);
+}
+
+/* 'thế kỷ XXI', 'thế kỷ thứ 10', 'thế kỷ XIX, XX', 'thế kỷ XVIII - XIX'. */
+size_t td_date_century(td_finder *f, size_t c) {
+    unsigned number, next;
+    if (!kw(f, c, KW_CENTURY) || !(kw(f, c + 1, KW_CENTURY_2) || kw(f, c + 1, KW_CENTURY_2I)) || !td_date_free(f, c))
+        return 0;
+    size_t at = c + 2 + kw(f, c + 2, KW_ORDINAL);
+    if (!century_number(f, at, &number))
+        return 0;
+    add_century(f, c, at + 1, number);
+    while (number < 30 && (td_date_link(f, at + 1) || punct(f, at + 1, '-')) && tk(f, at + 2)->klass == TD_TOK_ROMAN &&
+           century_number(f, at + 2, &next) && next > number) {
+        at += 2;
+        number = next;
+        add_century(f, at, at + 1, number);
+    }
+    return at + 1;
+}
+
+/* ---- parts of a year ---- */
+
+/* 'n tháng' before token `month`, which is 'tháng': its first token, or `month` itself. */
+static size_t count_before(const td_finder *f, size_t month, unsigned *n) {
+    size_t i = month - 1;
+    if (month == 0)
+        return month;
+    if (tk(f, i)->klass == TD_TOK_NUMBER)
+        return td_date_number(f, i, 12, n) ? i : month;
+    for (size_t first = month > 2 ? month - 2 : 0; first < month; first++)
+        if (td_date_number(f, first, 12, n) == month)
+            return first;
+    return month;
+}
+
+/* ' năm 2017', '/2017', ' 2017', ' của năm 2017' at token i; *year stays 0 for 'năm' alone. Returns 0 for 'năm học'. */
+static size_t year_of_part(const td_finder *f, size_t i, unsigned *year) {
+    *year = 0;
+    if (punct(f, i, '/') || td_year_at(f, i, year))
+        return td_year_at(f, i + punct(f, i, '/'), year) ? i + punct(f, i, '/') + 1 : 0;
+    size_t word = i + (kw(f, i, KW_OF) && kw(f, i + 1, KW_YEAR));
+    if (!kw(f, word, KW_YEAR) || kw(f, word + 1, KW_SCHOOL))
+        return 0;
+    return td_year_at(f, word + 1, year) && td_date_ends(f, word + 2) ? word + 2 : word + 1;
+}
+
+/* 'nửa đầu năm 2017', with 'nửa' at c. */
+static size_t half_of_year(td_finder *f, size_t c) {
+    size_t part = c + 1 + kw(f, c + 1, KW_YEAR);
+    bool first_half = kw(f, part, KW_FIRST_PART);
+    unsigned year;
+    if ((!first_half && !kw(f, part, KW_LAST_PART)) || !td_date_free(f, c))
+        return 0;
+    size_t past = year_of_part(f, part + 1, &year);
+    if (!past && part > c + 1)
+        past = part + 1;
+    if (!past)
+        return 0;
+    td_ymd from = {year, first_half ? 1 : 7, 0}, to = {year, first_half ? 6 : 12, 0};
+    td_date_add(f, c, past, from, to, TD_HALF, "date.half");
+    return past;
+}
+
+/* '6 tháng đầu năm 2017', 'sáu tháng cuối năm', '11 tháng năm 2020', '9 tháng/2017'. The candidate is the number or 'tháng'. */
+size_t td_date_months(td_finder *f, size_t c) {
+    if (kw(f, c, KW_N_HALF_WHOLE))
+        return half_of_year(f, c);
+    size_t month = kw(f, c, KW_MONTH) ? c : c + 1;
+    unsigned n, year;
+    if (!kw(f, month, KW_MONTH))
+        return 0;
+    size_t first = count_before(f, month, &n);
+    if (first == month || !td_date_free(f, first))
+        return 0;
+    bool first_part = kw(f, month + 1, KW_FIRST_PART), last_part = kw(f, month + 1, KW_LAST_PART);
+    bool part = first_part || last_part;
+    size_t past = year_of_part(f, month + 1 + part, &year);
+    if (!past || (!part && (!year || year < 1900 || year > 2100 || td_date_counts(f, past))))
+        return 0;
+    td_ymd from = {year, last_part ? 13 - n : 1, 0}, to = {year, last_part ? 12 : n, 0};
+    td_date_add(f, first, past, from, to, n == 6 ? TD_HALF : n == 3 && part ? TD_QUARTER : TD_MONTH, "date.months");
+    return past;
+}
+
+/* ---- quarters ---- */
+
+static bool quarter_number(const td_finder *f, size_t i, unsigned *q) {
+    const td_token *t = tk(f, i);
+    bool digits = t->klass == TD_TOK_NUMBER && t->digits <= 2;
+    *q = t->klass == TD_TOK_ROMAN || digits ? t->number : 0;
+    return *q >= 1 && *q <= 4 && !(t->flags & TD_TOK_BLANK);
+}
+
+/* 'quý một', 'quý tư': in words with a year, or where the clause ends. */
+static bool worded_quarter(const td_finder *f, size_t i, unsigned *q) {
+    const td_token *after = tk(f, i + 1);
+    bool ends = after->klass == TD_TOK_END || after->klass == TD_TOK_PUNCT || (after->flags & TD_TOK_LINE) || after->word == KW_YEAR;
+    return td_tok_is_word(tk(f, i)) && ends && td_date_number(f, i, 4, q) == i + 1;
+}
+
+/* Year after a quarter: '/2017', ' năm 2017', '-2017', '.2017', ', năm 2017'. Returns past, with *year 0 where there is none. */
+static size_t quarter_year(const td_finder *f, size_t past, unsigned *year) {
+    *year = 0;
+    const td_token *t = tk(f, past);
+    size_t word = past + (td_tok_is(t, ',') || td_tok_is(t, '/'));
+    bool joined = td_tok_is(t, '/') || td_tok_is(t, '-') || (td_tok_is(t, '.') && td_tok_glued(tk(f, past + 1)));
+    if (kw(f, word, KW_YEAR) && td_year_at(f, word + 1, year))
+        return word + 2;
+    if ((joined || !td_tok_glued(t)) && td_year_at(f, past + joined, year) && *year >= 1900 && *year <= 2100)
+        return past + joined + 1;
+    *year = 0;
+    return past;
+}
+
+typedef struct quarter {
+    size_t first, past;
+    unsigned from, to;
+} quarter;
+
+/* One member of a list at token i; `rest` where it follows another one and needs no word 'quý'. */
+static bool read_quarter(const td_finder *f, size_t i, bool rest, quarter *q) {
+    size_t number = i + (kw(f, i, KW_QUARTER) || kw(f, i, KW_QUARTER_QUI));
+    if (number == i && !rest)
+        return false;
+    if (!quarter_number(f, number, &q->from) && !worded_quarter(f, number, &q->from))
+        return false;
+    *q = (quarter){i, number + 1, q->from, q->from};
+    unsigned last;
+    if (punct(f, number + 1, '-') && quarter_number(f, number + 2, &last) && last > q->from) {
+        q->to = last;
+        q->past = number + 3;
+    }
+    return true;
+}
+
+static void add_quarter(td_finder *f, const quarter *q, unsigned year) {
+    td_ymd from = {year, q->from * 3 - 2, 0}, to = {year, q->to * 3, 0};
+    td_date_add(f, q->first, q->past, from, to, TD_QUARTER, "date.quarter");
+}
+
+/* 'quý I/2017', 'quý II năm 2018', 'quý I, II và III/2017': the year at the end is that of all. */
+static size_t quarter_list(td_finder *f, size_t c) {
+    quarter list[LIST_MAX];
+    size_t n = 0, at = c;
+    unsigned year = 0;
+    while (n < LIST_MAX && read_quarter(f, at, n > 0, &list[n])) {
+        bool bare = n > 0 && list[n].past == at + 1;
+        size_t past = quarter_year(f, list[n].past, &year);
+        if (bare && tk(f, at)->klass != TD_TOK_ROMAN && !year && !td_date_link(f, past))
+            break; /* 'quý I, 2 hộ' */
+        list[n++].past = past;
+        bool to = kw(f, past, KW_TO);
+        if (year || !(td_date_link(f, past) || to))
+            break;
+        at = past + 1 + (!to && kw(f, past + 1, KW_AND));
+    }
+    if (n == 0 || !td_date_free(f, c))
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        add_quarter(f, &list[i], year);
+    return list[n - 1].past;
+}
+
+/* 'Q1/2024', 'QI/2017': certain with a year only. */
+static size_t short_quarter(td_finder *f, size_t c) {
+    static const uint64_t roman[] = {KW_QUARTER_QI, KW_QUARTER_QII, KW_QUARTER_QIII, KW_QUARTER_QIV};
+    quarter q = {.first = c, .past = c + 1};
+    for (unsigned k = 0; k < 4; k++)
+        if (kw(f, c, roman[k]))
+            q.from = k + 1;
+    if (!q.from && c > 0 && td_tok_glued(tk(f, c)) && kw(f, c - 1, KW_QUARTER_Q) && (tk(f, c - 1)->flags & TD_TOK_UPPER)) {
+        q.first = c - 1;
+        if (!quarter_number(f, c, &q.from))
+            return 0;
+    }
+    unsigned year;
+    size_t past = q.from ? quarter_year(f, q.past, &year) : 0;
+    if (!past || !year || !td_date_ends(f, past) || !td_date_free(f, q.first))
+        return 0;
+    q.to = q.from;
+    q.past = past;
+    add_quarter(f, &q, year);
+    return past;
+}
+
+size_t td_date_quarters(td_finder *f, size_t c) {
+    return kw(f, c, KW_QUARTER) || kw(f, c, KW_QUARTER_QUI) ? quarter_list(f, c) : short_quarter(f, c);
+}
+
+/* ---- drafts ---- */
+
+static bool filler(const td_token *t) {
+    return t->klass == TD_TOK_PUNCT && (t->number == '.' || t->number == 0x2026 || t->number == '_');
+}
+
+/* The word of a blank date with nothing but white space and dots between it and token `at`; its index, or `at`. */
+static size_t blank_before(const td_finder *f, size_t at, uint64_t label) {
+    size_t i = at;
+    for (unsigned n = 0; i > 0 && n < 80 && filler(tk(f, i - 1)); n++)
+        i--;
+    bool found = i > 0 && kw(f, i - 1, label) && tk(f, i - 1)->start >= f->floor && !(tk(f, i)->flags & TD_TOK_BLANK);
+    return found ? i - 1 : at;
+}
+
+/* 'ngày      tháng      năm 2025' of a draft: the blanks belong to the expression, and its value is the year. '…/11/2025' is a month. */
+size_t td_date_blank(td_finder *f, size_t c) {
+    td_point p;
+    if (c < 3)
+        return 0;
+    if (kw(f, c - 1, KW_YEAR)) {
+        size_t month = blank_before(f, c - 1, KW_MONTH), day = blank_before(f, month, KW_DAY);
+        if (month == c - 1 || day == month || td_point_at(f, c - 1, &p) != c + 1)
+            return 0;
+        td_date_add(f, day, c + 1, p.at, p.at, TD_YEAR, "date.blank");
+        return c + 1;
+    }
+    bool slash = punct(f, c - 1, '/') && (filler(tk(f, c - 2)) || kw(f, c - 2, KW_DAY));
+    if (!slash || !td_point_at(f, c, &p) || !p.at.year || p.at.day || !p.at.month || tk(f, c)->start < f->floor)
+        return 0;
+    td_date_add(f, c, p.past, p.at, p.at, TD_MONTH, "date.blank");
+    return p.past;
+}
