@@ -15,7 +15,9 @@ static const td_format formats[] = {
     {"csv", ".csv", "comma-separated, RFC 4180, decimal point", false, true, NULL, td_write_csv},
     {"csv-excel", NULL, "for a double click in Vietnam: BOM, semicolon, decimal comma", false, true, NULL, td_write_csv_excel},
     {"tsv", ".tsv", "tab-separated", false, true, NULL, td_write_tsv},
+    {"folder", NULL, "a folder: every table as CSV, datapackage.json, nodes and edges", true, true, NULL, td_write_folder},
     {"xlsx", ".xlsx", "a workbook with linked sheets", true, XLSX},
+    {"graphml", ".graphml", "the graph of documents", true, true, NULL, td_write_graphml},
     {"jsonl", ".jsonl", "JSON Lines, one object a row", false, true, NULL, td_write_jsonl},
 };
 

@@ -8,6 +8,6 @@ typedef bool td_write_function(
     const td_run_view *run, const td_table_id *tables, size_t n, const char *path, const td_write_options *o, td_error *e);
 
 td_write_function td_write_list, td_write_csv, td_write_csv_excel, td_write_tsv, td_write_jsonl, td_write_folder, td_write_xlsx,
-    td_write_sqlite, td_write_html, td_write_graphml, td_write_network;
+    td_write_sqlite, td_write_html, td_write_graphml;
 
 #endif
