@@ -10,6 +10,12 @@
 #define XLSX false, "libxlsxwriter-dev", NULL
 #endif
 
+#ifdef TD_WITH_SQLITE
+#define SQLITE true, NULL, td_write_sqlite
+#else
+#define SQLITE false, "libsqlite3-dev", NULL
+#endif
+
 static const td_format formats[] = {
     {"list", NULL, "a readable list, grouped by document", false, true, NULL, td_write_list},
     {"csv", ".csv", "comma-separated, RFC 4180, decimal point", false, true, NULL, td_write_csv},
@@ -17,6 +23,7 @@ static const td_format formats[] = {
     {"tsv", ".tsv", "tab-separated", false, true, NULL, td_write_tsv},
     {"folder", NULL, "a folder: every table as CSV, datapackage.json, nodes and edges", true, true, NULL, td_write_folder},
     {"xlsx", ".xlsx", "a workbook with linked sheets", true, XLSX},
+    {"sqlite", ".sqlite", "a database with keys, views and full-text search", true, SQLITE},
     {"graphml", ".graphml", "the graph of documents", true, true, NULL, td_write_graphml},
     {"jsonl", ".jsonl", "JSON Lines, one object a row", false, true, NULL, td_write_jsonl},
 };
