@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/explain.h"
 #include "cli/messages.h"
 #include "cli/names.h"
 #include "cli/options.h"
@@ -210,6 +211,13 @@ static int exit_status(const arguments *a, const trichdan *t) {
     return a->exit_status && trichdan_count(t, TRICHDAN_COUNT_MENTIONS) == 0 ? NOTHING_FOUND : DONE;
 }
 
+static int explain_text(const arguments *a, trichdan *t, const target *to) {
+    long found = explain(t, a->explain, strcmp(to->format.name, "jsonl") == 0);
+    if (found == 0)
+        say(M_NOT_FOUND, a->explain);
+    return found > 0 ? exit_status(a, t) : WRONG;
+}
+
 static int run(const arguments *a, trichdan *t, const target *to) {
     if (!a->quiet)
         report_progress(t);
@@ -222,6 +230,8 @@ static int run(const arguments *a, trichdan *t, const target *to) {
         say(M_NOTHING_USABLE);
         return WRONG;
     }
+    if (a->explain)
+        return explain_text(a, t, to);
     if (trichdan_write(t, to->format.name, to->tables, to->n, to->path) != TRICHDAN_OK)
         return complain(t);
     return exit_status(a, t);

@@ -36,6 +36,7 @@
     M(NO_MENTION, "no mention: %s", "không có trích dẫn nào: %s") \
     M(NOTHING_USABLE, "nothing to work on: no input holds text", "không có gì để xử lý: không tệp vào nào có văn bản") \
     M(NO_FILES, "nothing to work on: no readable file in %s", "không có gì để xử lý: không có tệp nào đọc được trong %s") \
+    M(NOT_FOUND, "nothing here answers to '%s'", "không có gì ở đây ứng với '%s'") \
     M(PROBLEM, "%s: %s [%s]", "%s: %s [%s]") \
     M(PROBLEM_AT, "%s:%lld: %s [%s]", "%s:%lld: %s [%s]") \
     M(WROTE, "wrote %s", "đã ghi %s") \

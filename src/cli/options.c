@@ -61,6 +61,9 @@ const option_row option_table[OPTIONS] = {
     [O_LEXICON_CHECK] = {0, "lexicon-check", "FILE", "FILE", G_KNOWLEDGE, {
         "check a lexicon and stop",
         "kiểm tra một tệp từ điển rồi dừng"}},
+    [O_EXPLAIN] = {0, "explain", "TEXT", NULL, G_KNOWLEDGE, {
+        "tell why TEXT (a symbol, a document's id, or FILE:LINE) was found, resolved and linked, instead of writing tables",
+        "cho biết vì sao TEXT (số hiệu, mã văn bản hoặc FILE:DÒNG) được tìm thấy, xác định và liên kết, thay cho việc ghi bảng"}},
     [O_TOKENS] = {0, "tokens", "FILE", "FILE", G_KNOWLEDGE, {
         "print the tokens of FILE as tab-separated start, end, line, column, class, text, fold and stop",
         "in các đơn vị từ của FILE (start, end, line, column, class, text, fold, cách nhau bằng tab) rồi dừng"}},
@@ -177,6 +180,9 @@ static bool take(arguments *a, option_id id, const char *value) {
         return true;
     case O_LEXICON_CHECK:
         a->lexicon_checks[a->n_lexicon_checks++] = value;
+        return true;
+    case O_EXPLAIN:
+        a->explain = value;
         return true;
     case O_TOKENS:
         a->tokens = value;
