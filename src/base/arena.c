@@ -1,4 +1,4 @@
-/* In: sizes. Out: zeroed memory that lives until the arena is reset or disposed.
+/* In: sizes. Out: memory that lives until the arena is reset or disposed.
  * Leaves to others: destructors; nothing in an arena may own anything outside of it. */
 #include "base/arena.h"
 
@@ -33,7 +33,7 @@ static td_arena_block *add_block(td_arena *a, size_t bytes) {
     return block;
 }
 
-void *td_arena_alloc(td_arena *a, size_t bytes) {
+void *td_arena_bytes(td_arena *a, size_t bytes) {
     if (bytes > PTRDIFF_MAX - 2 * sizeof(td_arena_block) - ALIGNMENT) {
         a->failed = true;
         return NULL;
@@ -55,15 +55,21 @@ void *td_arena_alloc(td_arena *a, size_t bytes) {
     void *at = block->bytes + block->n;
     block->n += size;
     a->used += size;
-    return memset(at, 0, bytes);
+    return at;
+}
+
+void *td_arena_alloc(td_arena *a, size_t bytes) {
+    void *at = td_arena_bytes(a, bytes);
+    return at ? memset(at, 0, bytes) : NULL;
 }
 
 td_slice td_arena_copy(td_arena *a, td_slice s) {
-    char *at = s.n < PTRDIFF_MAX ? td_arena_alloc(a, s.n + 1) : NULL;
+    char *at = s.n < PTRDIFF_MAX ? td_arena_bytes(a, s.n + 1) : NULL;
     if (!at)
         return (td_slice){0};
     if (s.n)
         memcpy(at, s.at, s.n);
+    at[s.n] = '\0';
     return (td_slice){at, s.n};
 }
 

@@ -16,6 +16,8 @@ typedef struct td_arena {
 
 /* Zeroed, aligned for any type. O(1). NULL (and failed) on want of memory or over the limit. */
 void *td_arena_alloc(td_arena *a, size_t bytes);
+/* The same, not zeroed: for bytes that are all written at once. */
+void *td_arena_bytes(td_arena *a, size_t bytes);
 /* A NUL-terminated copy. Empty slice (and failed) on want of memory. */
 td_slice td_arena_copy(td_arena *a, td_slice s);
 /* printf into the arena. Never for floats: their form follows the locale. */

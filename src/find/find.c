@@ -6,9 +6,6 @@
 #include "find/finder.h"
 #include "lexicon/pattern.h"
 
-/* About this much context on each side of a mention, in characters. */
-#define CONTEXT_CHARACTERS 50
-
 td_finder *td_finder_new(const td_lexicon *lex) {
     td_finder *f = calloc(1, sizeof *f);
     if (!f)
@@ -83,74 +80,6 @@ bool td_find(td_finder *f, const td_text *text, td_findings *out, td_error *e) {
     return true;
 }
 
-static bool is_space(unsigned char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* Copies bytes of the view with each run of white space made one space; a run at either end is dropped when `trim`. */
-static td_slice copy_one_line(td_finder *f, uint32_t start, uint32_t end, bool trim) {
-    const char *view = f->text->view.at;
-    char *out = td_arena_alloc(&f->out->arena, (size_t)(end - start) + 1);
-    if (!out)
-        return (td_slice){"", 0};
-    size_t n = 0;
-    for (uint32_t i = start; i < end; i++) {
-        unsigned char c = (unsigned char)view[i];
-        bool nbsp = c == 0xC2 && i + 1 < end && (unsigned char)view[i + 1] == 0xA0;
-        if (!nbsp && !is_space(c)) {
-            out[n++] = (char)c;
-            continue;
-        }
-        i += nbsp;
-        if (n == 0 ? !trim : out[n - 1] != ' ')
-            out[n++] = ' ';
-    }
-    if (trim && n > 0 && out[n - 1] == ' ')
-        n--;
-    out[n] = '\0';
-    return (td_slice){out, n};
-}
-
-td_slice td_words(td_finder *f, size_t first, size_t past) {
-    if (past <= first)
-        return (td_slice){"", 0};
-    return copy_one_line(f, tk(f, first)->start, tk(f, past - 1)->end, true);
-}
-
-static bool continues_character(char c) {
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-/* Context ends at a paragraph: a blank line is nobody's neighbourhood. Half-open [start, end) on the given side. */
-static td_slice context_before(td_finder *f, uint32_t start) {
-    const char *view = f->text->view.at;
-    uint32_t at = start;
-    for (unsigned n = 0; at > 0 && n < CONTEXT_CHARACTERS; n++) {
-        do
-            at--;
-        while (at > 0 && continues_character(view[at]));
-    }
-    return copy_one_line(f, at, start, false);
-}
-
-static td_slice context_after(td_finder *f, uint32_t end) {
-    td_slice view = f->text->view;
-    uint32_t at = end;
-    for (unsigned n = 0; at < view.n && n < CONTEXT_CHARACTERS; n++) {
-        do
-            at++;
-        while (at < view.n && continues_character(view.at[at]));
-    }
-    return copy_one_line(f, end, at, false);
-}
-
-static uint32_t count_characters(td_slice bytes) {
-    uint32_t n = 0;
-    for (size_t i = 0; i < bytes.n; i++)
-        n += !continues_character(bytes.at[i]);
-    return n;
-}
-
 /* The place of a mention. Mentions come in text order, so that lines and columns are counted on from the last one; counting from the
  * line's start each time would be quadratic on a long line. */
 static void set_place(td_finder *f, td_mention *m) {
@@ -164,7 +93,7 @@ static void set_place(td_finder *f, td_mention *m) {
         f->place_line = line;
     } else {
         td_slice between = {t->source.at + f->place.start, (size_t)(start - f->place.start)};
-        f->place.column += count_characters(between);
+        f->place.column += (uint32_t)td_count_characters(between);
         f->place.start = start;
     }
     m->start = start;
@@ -175,8 +104,12 @@ static void set_place(td_finder *f, td_mention *m) {
 }
 
 td_mention *td_mention_add(td_finder *f, td_kind kind, size_t first, size_t past, const char *rule) {
-    f->scratch = (td_mention){.kind = kind, .rule = rule, .view_start = tk(f, first)->start, .view_end = tk(f, past - 1)->end};
     td_mention *m = &f->scratch;
+    if (td_vec_reserve(&f->out->mentions, f->out->mentions.n + 1))
+        m = &f->out->mentions.at[f->out->mentions.n++];
+    else
+        f->failed = true;
+    *m = (td_mention){.kind = kind, .rule = rule, .view_start = tk(f, first)->start, .view_end = tk(f, past - 1)->end};
     if (kind == TD_REFERENCE || kind == TD_ANAPHORA)
         m->ref = (td_reference){.relation = TD_REL_CITES, .partner = TD_NO_MENTION};
     else if (kind == TD_DATE)
@@ -184,14 +117,7 @@ td_mention *td_mention_add(td_finder *f, td_kind kind, size_t first, size_t past
     else
         m->fig = (td_figure){.period = TD_NO_MENTION, .reference = TD_NO_MENTION};
     set_place(f, m);
-    td_slice quote = {f->text->source.at + m->start, (size_t)(m->end - m->start)};
-    m->text = td_arena_copy(&f->out->arena, quote);
-    m->left = context_before(f, m->view_start);
-    m->right = context_after(f, m->view_end);
+    td_quote(f, m);
     m->value = (td_slice){"", 0};
-    if (!td_vec_push(&f->out->mentions, *m)) {
-        f->failed = true;
-        return m;
-    }
-    return &f->out->mentions.at[f->out->mentions.n - 1];
+    return m;
 }

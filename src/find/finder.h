@@ -1,7 +1,7 @@
 /* What the grammars of find/ share: the state of one pass over one text, and the few calls with which they report.
  * Private to find/. The layout of the folder:
  *
- *   find.c       the pass: candidates -> grammars -> chooser -> afterwork
+ *   find.c       the pass: candidates -> grammars -> chooser -> afterwork (quote.c: what is copied of the text for each mention)
  *   reference.c  numbered references (symbol.c reads and repairs the symbol, named.c laws/plenums/short forms, list.c lists and ellipsis,
  *                provision.c, context.c date-issuer-title around a mention, head.c the letterhead, anaphora.c)
  *   date.c       calendar expressions (calendar.c: days and months as numbers)
@@ -58,6 +58,11 @@ static inline bool kw(const td_finder *f, size_t index, uint64_t keyword) {
 static inline bool punct(const td_finder *f, size_t index, uint32_t c) {
     return td_tok_is(td_tok(f->s, (ptrdiff_t)index), c);
 }
+
+/* quote.c: copies the mention's own words and its context into the findings' arena. */
+void td_quote(td_finder *f, td_mention *m);
+/* Characters of UTF-8, eight bytes at a time: all bytes but 80..BF. */
+size_t td_count_characters(td_slice bytes);
 
 /* The view's bytes from token `first` up to `past`, white space made single spaces, copied into the findings' arena. */
 td_slice td_words(td_finder *f, size_t first, size_t past);

@@ -1,0 +1,136 @@
+/* What is copied of the text for a mention: its own words as they stand, about fifty characters on each side on one line. Comes in: a place
+ * in the view. Goes out: strings in the findings' arena. Every mention pays for this, so that bytes are looked at eight at a time. */
+#include "find/finder.h"
+
+/* About this much context on each side of a mention, in characters. */
+#define CONTEXT_CHARACTERS 50
+
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define TOPS EACH(0x80)
+
+static uint64_t eight(const char *p) {
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+/* Top bit of each byte that is 80..BF: exact. */
+static uint64_t continuations(uint64_t w) {
+    return w & ~(w << 1) & TOPS;
+}
+
+/* Top bits of bytes of w that are zero; perhaps of others too when there is one. */
+static uint64_t zeros(uint64_t w) {
+    return (w - EACH(1)) & ~w & TOPS;
+}
+
+/* No byte of these eight is white space but single blanks, none begins a no-break space (C2 A0); `before` is the byte before them. May say
+ * no although the answer is yes. */
+static bool on_one_line(uint64_t w, char before) {
+    uint64_t blank = zeros(w ^ EACH(' '));
+    uint64_t control = (w - EACH(0x20)) & ~w & TOPS;
+    if (control | zeros(w ^ EACH(0xC2)))
+        return false;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return !(blank & (blank << 8 | (before == ' ' ? 0x80u : 0u)));
+#else
+    return !blank;
+#endif
+}
+
+static bool is_space(unsigned char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Copies bytes of the view with each run of white space made one space; a run at either end is dropped when `trim`. */
+static td_slice copy_one_line(td_finder *f, uint32_t start, uint32_t end, bool trim) {
+    const char *view = f->text->view.at;
+    char *out = td_arena_bytes(&f->out->arena, (size_t)(end - start) + 1);
+    if (!out)
+        return (td_slice){"", 0};
+    size_t n = 0;
+    for (uint32_t i = start; i < end; i++) {
+        while (end - i >= 8 && on_one_line(eight(view + i), n ? out[n - 1] : trim ? ' ' : 'x')) {
+            memcpy(out + n, view + i, 8);
+            n += 8;
+            i += 8;
+        }
+        if (i >= end)
+            break;
+        unsigned char c = (unsigned char)view[i];
+        bool nbsp = c == 0xC2 && i + 1 < end && (unsigned char)view[i + 1] == 0xA0;
+        if (!nbsp && !is_space(c)) {
+            out[n++] = (char)c;
+            continue;
+        }
+        i += nbsp;
+        if (n == 0 ? !trim : out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    if (trim && n > 0 && out[n - 1] == ' ')
+        n--;
+    out[n] = '\0';
+    return (td_slice){out, n};
+}
+
+td_slice td_words(td_finder *f, size_t first, size_t past) {
+    if (past <= first)
+        return (td_slice){"", 0};
+    return copy_one_line(f, tk(f, first)->start, tk(f, past - 1)->end, true);
+}
+
+size_t td_count_characters(td_slice bytes) {
+    size_t n = bytes.n, i = 0;
+    for (; i + 8 <= bytes.n; i += 8)
+        n -= (size_t)__builtin_popcountll(continuations(eight(bytes.at + i)));
+    for (; i < bytes.n; i++)
+        n -= ((unsigned char)bytes.at[i] & 0xC0) == 0x80;
+    return n;
+}
+
+static bool continues_character(char c) {
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Where the context begins that ends at `start`. */
+static uint32_t context_start(const char *view, uint32_t start) {
+    uint32_t at = start;
+    unsigned n = 0;
+    while (at >= 8) {
+        unsigned more = 8 - (unsigned)__builtin_popcountll(continuations(eight(view + at - 8)));
+        if (n + more >= CONTEXT_CHARACTERS)
+            break;
+        n += more;
+        at -= 8;
+    }
+    while (at > 0 && n < CONTEXT_CHARACTERS)
+        n += !continues_character(view[--at]);
+    return at;
+}
+
+/* Where the context ends that begins at `end`. */
+static uint32_t context_end(td_slice view, uint32_t end) {
+    uint32_t at = end;
+    unsigned n = 0;
+    while (view.n - at >= 8) {
+        unsigned more = 8 - (unsigned)__builtin_popcountll(continuations(eight(view.at + at)));
+        if (n + more > CONTEXT_CHARACTERS)
+            break;
+        n += more;
+        at += 8;
+    }
+    for (; at < view.n; at++) {
+        bool begins = !continues_character(view.at[at]);
+        if (begins && n == CONTEXT_CHARACTERS)
+            break;
+        n += begins;
+    }
+    return at;
+}
+
+void td_quote(td_finder *f, td_mention *m) {
+    td_slice quote = {f->text->source.at + m->start, (size_t)(m->end - m->start)};
+    m->text = td_arena_copy(&f->out->arena, quote);
+    m->left = copy_one_line(f, context_start(f->text->view.at, m->view_start), m->view_start, false);
+    m->right = copy_one_line(f, m->view_end, context_end(f->text->view, m->view_end), false);
+}
