@@ -18,6 +18,16 @@
 #include "text/fold.h"
 #include "text/token.h"
 
+/* Cues are at most this many syllables long. */
+#define TD_CUE_WORDS 5
+
+/* Rows of TD_LEX_CUES that end just before the token at `start`, by their length; see measure.c. */
+typedef struct td_cues {
+    bool known;
+    uint32_t start;
+    uint32_t row[TD_CUE_WORDS];
+} td_cues;
+
 struct td_finder {
     const td_lexicon *lex;
     const td_text *text;
@@ -28,6 +38,7 @@ struct td_finder {
     uint32_t place_line;                 /* index into text->lines */
     td_mention scratch;                  /* handed out when memory is short */
     struct td_pattern_scratch *patterns; /* NULL where the lexicon has none */
+    td_cues last_cues, *cues;            /* of the last number that was asked about, and where they are */
     bool failed;
 };
 

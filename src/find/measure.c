@@ -2,9 +2,6 @@
  * nouns.tsv and cues.tsv; a lower-case word that is in none of them may be a noun that nobody listed. */
 #include "find/measure.h"
 
-/* Cues are at most this many syllables long. */
-#define CUE_WORDS 5
-
 size_t td_multiplier_at(const td_finder *f, size_t i, int *power) {
     size_t at = i;
     *power = 0;
@@ -43,14 +40,25 @@ bool td_cue_has(const td_finder *f, uint32_t row, const char *klass) {
     return false;
 }
 
-size_t td_cue_before(const td_finder *f, size_t i, const char *klass) {
-    for (size_t back = CUE_WORDS; back > 0; back--) {
-        if (back > i)
-            continue;
+/* The cues that end just before token i. A number is asked about them for one class after the other: they are looked up once. */
+static const td_cues *cues_before(const td_finder *f, size_t i) {
+    td_cues *c = f->cues;
+    const td_token *t = tk(f, i);
+    if (c->known && c->start == t->start)
+        return c;
+    *c = (td_cues){.known = t->klass != TD_TOK_END, .start = t->start};
+    for (size_t back = 1; back <= TD_CUE_WORDS && back <= i; back++) {
         td_lex_match m = td_lex_find(f->lex, TD_LEX_CUES, f->s, i - back);
-        if (m.row && m.tokens == back && td_cue_has(f, m.row, klass))
-            return i - back + 1;
+        c->row[back - 1] = m.tokens == back ? m.row : 0;
     }
+    return c;
+}
+
+size_t td_cue_before(const td_finder *f, size_t i, const char *klass) {
+    const td_cues *c = cues_before(f, i);
+    for (size_t back = TD_CUE_WORDS; back > 0; back--)
+        if (c->row[back - 1] && td_cue_has(f, c->row[back - 1], klass))
+            return i - back + 1;
     return 0;
 }
 

@@ -8,7 +8,7 @@
 #include "text/chars.h"
 #include "text/fold.h"
 
-#define ENTRIES 2048 /* a power of two */
+#define ENTRIES 4096 /* a power of two */
 #define LONGEST 16   /* bytes of a word that is remembered: two numbers are its key */
 
 typedef struct entry {
