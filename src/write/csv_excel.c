@@ -48,11 +48,12 @@ static bool is_mark(unsigned char c) {
     return c <= ' ' || (c < 0x80 && strchr(".,:/-+%()$'_*#", c));
 }
 
-/* True for nothing but digits, the marks between them, and the words of the lists: what some spreadsheet may take for a number or a date.
+/* A cell of several lines is text to all of them, and LibreOffice reads no formula in one.
+ * True for nothing but digits, the marks between them, and the words of the lists: what some spreadsheet may take for a number or a date.
  */
 static bool looks_like_number(td_slice s) {
     bool digit = false;
-    if (s.n > LITERAL_MOST)
+    if (s.n > LITERAL_MOST || (s.n && memchr(s.at, '\n', s.n)))
         return false;
     if (ONE_OF(s, truth_words))
         return true;

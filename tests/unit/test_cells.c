@@ -99,6 +99,7 @@ static void test_excel(void **state) {
         {&text, "-5", "=\"-5\""},
         {&text, "+1-1", "=\"+1-1\""},
         {&text, "đúng quy định", "đúng quy định"},
+        {&text, "86,4\n%", "86,4\n%"},
         /* what would run */
         {&text, "=1+1", "'=1+1"},
         {&text, "=HYPERLINK(\"http://x\";\"y\")", "'=HYPERLINK(\"http://x\";\"y\")"},
