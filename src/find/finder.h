@@ -50,7 +50,7 @@ td_grammar td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_f
 
 /* Work after all mentions of a text are known, in this order. */
 typedef void td_afterwork(td_finder *f);
-td_afterwork td_head_read, td_context_read, td_relation_read, td_date_settle, td_figure_analyse;
+td_afterwork td_head_read, td_context_read, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse;
 
 /* Adds a mention over tokens [first, past). Place, text and context are filled in; the caller sets value and the fields of its kind.
  * Never NULL: on want of memory a scratch mention is returned and the pass fails at its end. Pointers are valid until the next add. */
