@@ -39,7 +39,8 @@ void td_findings_dispose(td_findings *found) {
  * all that we think; noise comes next because it only claims what is certain (a phone number, a list mark); a reference may hold what looks
  * like a date; a date what looks like a figure. */
 static td_grammar *const grammars[] = {td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_figure};
-static td_afterwork *const afterwork[] = {td_head_read, td_context_read, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse};
+static td_afterwork *const afterwork[] = {
+    td_head_read, td_context_read, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse};
 
 static void ask_grammars(td_finder *f, uint32_t at) {
     size_t candidate = td_tokens_seek(f->s, at);

@@ -185,6 +185,8 @@ static bool ends_title(td_finder *f, size_t i, size_t start) {
         return true;
     if (upper(prev) && upper(t) && td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i).row)
         return true; /* the body that decides stands below the title */
+    if ((t->flags & TD_TOK_BLANK) && t->klass == TD_TOK_NUMBER && punct(f, i + 1, '.'))
+        return true; /* '1. ...': the text begins */
     return (t->flags & TD_TOK_BLANK) && (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) && !upper(prev) && !punct(f, i - 1, ',');
 }
 

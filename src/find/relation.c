@@ -211,6 +211,7 @@ static bool is_planned(const reader *r, const phrase *cue) {
 
 /* 'tổng kết 10 năm thực hiện', 'sơ kết kết quả thực hiện': the review is what is done. */
 static phrase reviewed(const reader *r, phrase cue) {
+    static const uint64_t counts[] = {KW_L_ONE, KW_L_TWO, KW_L_THREE, KW_L_FOUR, KW_L_TEN};
     size_t at = cue.first;
     for (unsigned n = 0; n < 8 && at > r->low; n++) {
         phrase p = phrase_before(r, at);
@@ -221,7 +222,8 @@ static phrase reviewed(const reader *r, phrase cue) {
         const td_token *t = tk(r->f, at - 1);
         if (p.past && p.direction == FILLER)
             at = p.first;
-        else if (t->klass == TD_TOK_NUMBER || t->word == KW_L_YEAR || t->word == KW_L_MONTH || td_tok_is(t, '(') || td_tok_is(t, ')'))
+        else if (t->klass == TD_TOK_NUMBER || TD_IN_SET(t->word, counts) || t->word == KW_L_YEAR || t->word == KW_L_MONTH ||
+                 td_tok_is(t, '(') || td_tok_is(t, ')'))
             at--;
         else
             break;

@@ -1,5 +1,5 @@
-/* The province that a text is about: 'trên địa bàn tỉnh Trà Vinh', 'Tỉnh ủy Trà Vinh'. Comes in: the view's beginning. Goes out: its name in
- * the table's spelling, where one province alone is named, or far more often than all others. Symbols of the bodies that every province
+/* The province that a text is about: 'trên địa bàn tỉnh Trà Vinh', 'Tỉnh ủy Trà Vinh'. Comes in: the view's beginning. Goes out: its name
+ * in the table's spelling, where one province alone is named, or far more often than all others. Symbols of the bodies that every province
  * has are told apart by it (link/place.c); the letterhead, where there is one, comes before it. */
 #include "find/finder.h"
 

@@ -84,10 +84,14 @@ static void name_law(td_linker *l, td_form *f) {
 static void name_nickname(td_linker *l, td_form *f) {
     uint32_t row = td_lookup_find(&l->nicknames, td_fold_name(l, f->value));
     td_slice date = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_DATE);
+    td_slice symbol = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_SYMBOL);
+    td_slice body = td_intern_string(l->names, f->body);
     if (!row || (f->date.n == 10 && date.n == 10 && !td_slice_eq(f->date, date)))
         return;
+    if (body.n && !memmem(symbol.at, symbol.n, body.at, body.n))
+        return; /* 'Đề án 06 của Tỉnh ủy' */
     f->row = row;
-    split_symbol(f, td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_SYMBOL));
+    split_symbol(f, symbol);
     td_slice type = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_TYPE);
     f->type = type.n ? type : f->type;
     f->date = f->date.n ? f->date : date;
@@ -100,6 +104,10 @@ static bool party_style(td_slice symbol) {
     return head.n < symbol.n && memchr(head.at, '-', head.n) != NULL;
 }
 
+static bool is_assembly(const td_form *f) {
+    return td_slice_starts(f->organ, TD_S("QH")) || td_slice_starts(f->organ, TD_S("UBTVQH"));
+}
+
 /* A body that every province or commune has: the place belongs to the identity. An unknown body counts as local, unless the type is one
  * that only central bodies issue. */
 static bool is_local(td_linker *l, const td_form *f) {
@@ -107,6 +115,8 @@ static bool is_local(td_linker *l, const td_form *f) {
     if (f->shape != TD_SHAPE_SYMBOL || f->organ.n == 0)
         return false;
     td_slice code = until(f->organ, '-');
+    if (is_assembly(f))
+        return false;
     uint32_t row = td_lex_code(l->lex, TD_LEX_ISSUERS, code, false, NULL);
     td_slice level = td_lex_cell(l->lex, TD_LEX_ISSUERS, row, TD_ISSUERS_LEVEL);
     if (td_slice_eq(level, TD_S("province")) || td_slice_eq(level, TD_S("district")) || td_slice_eq(level, TD_S("commune")))
@@ -190,7 +200,7 @@ static uint32_t period_of(td_linker *l, const td_form *f) {
 }
 
 static uint32_t series_of(const td_form *f) {
-    if (!td_slice_starts(f->organ, TD_S("QH")) && !td_slice_starts(f->organ, TD_S("UBTVQH")))
+    if (!is_assembly(f))
         return 0;
     if (td_slice_starts(f->type, TD_S("Nghị quyết")) || td_slice_eq(f->code, TD_S("NQ")))
         return TD_SERIES_RESOLUTION;
@@ -248,6 +258,7 @@ static uint32_t body_of(td_linker *l, const td_form *f) {
 }
 
 bool td_identify(td_linker *l, td_form *f) {
+    f->body = f->issuer.n ? body_of(l, f) : 0;
     if (f->shape == TD_SHAPE_SYMBOL || f->shape == TD_SHAPE_STANDARD || f->shape == TD_SHAPE_BLANK)
         f->symbol = f->value;
     else if (f->shape == TD_SHAPE_LAW)
@@ -264,6 +275,5 @@ bool td_identify(td_linker *l, td_form *f) {
     f->claim.period = period_of(l, f);
     bool short_form = f->shape == TD_SHAPE_SHORT || numbered;
     f->number = short_form ? number_key(l, f->number_text) : 0;
-    f->body = f->issuer.n ? body_of(l, f) : 0;
     return f->claim.base != 0 && !l->arena.failed;
 }

@@ -15,7 +15,8 @@ static bool build_lookups(td_linker *l) {
            td_lookup_build(&l->nicknames, l->lex, TD_LEX_NICKNAMES, TD_NICKNAMES_NAME) &&
            td_lookup_build(&l->places, l->lex, TD_LEX_PLACES, TD_PLACES_NAME) &&
            td_lookup_build(&l->issuers, l->lex, TD_LEX_ISSUERS, TD_ISSUERS_NAME) &&
-           td_lookup_build(&l->types, l->lex, TD_LEX_TYPES, TD_TYPES_NAME);
+           td_lookup_build(&l->types, l->lex, TD_LEX_TYPES, TD_TYPES_NAME) &&
+           td_lookup_build(&l->relations, l->lex, TD_LEX_RELATIONS, TD_RELATIONS_NAME);
 }
 
 td_linker *td_linker_new(const td_lexicon *lex) {
@@ -36,7 +37,7 @@ void td_linker_free(td_linker *l) {
         return;
     td_intern_free(l->raw);
     td_intern_free(l->names);
-    td_lookup *const lookups[] = {&l->laws, &l->law_symbols, &l->nicknames, &l->places, &l->issuers, &l->types};
+    td_lookup *const lookups[] = {&l->laws, &l->law_symbols, &l->nicknames, &l->places, &l->issuers, &l->types, &l->relations};
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++)
         td_lookup_dispose(lookups[i]);
     td_vec_dispose(&l->forms);
@@ -67,8 +68,10 @@ static td_linked_file *open_file(td_linker *l, uint32_t file, td_slice path) {
             return NULL;
     }
     td_linked_file *f = &l->files.at[file];
-    if (!f->path.at)
+    if (!f->path.at) {
+        memset(l->years, 0, sizeof l->years);
         f->path = td_arena_copy(&l->arena, path);
+    }
     return f;
 }
 
@@ -88,6 +91,18 @@ static void take_head(td_linker *l, td_linked_file *f, const td_head *head) {
     take(l, &f->title, head->title);
 }
 
+/* 'quy định chi tiết', 'về thực hiện': what is left of a title where another reference cuts it short says what is done, not what about. */
+static bool is_cut(td_linker *l, td_slice title) {
+    static const td_slice leads[] = {{"về việc ", sizeof "về việc " - 1}, {"về ", sizeof "về " - 1}, {"để ", sizeof "để " - 1}};
+    td_slice words = td_fold_name(l, title);
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (td_slice_starts(words, leads[i])) {
+            words = (td_slice){words.at + leads[i].n, words.n - leads[i].n};
+            break;
+        }
+    return td_lookup_find(&l->relations, words) != 0;
+}
+
 /* One distinct title more of an entry, up to TD_TITLES; in text order, so that the same file always keeps the same ones. */
 static bool take_title(td_linker *l, td_entry *e, td_slice title, uint32_t mention) {
     uint32_t id = td_name(l, title), n = 0, *tail = &e->titles;
@@ -98,8 +113,8 @@ static bool take_title(td_linker *l, td_entry *e, td_slice title, uint32_t menti
             l->titles.at[*tail].count++;
             return true;
         }
-    if (n >= TD_TITLES)
-        return true;
+    if (n >= TD_TITLES || is_cut(l, title))
+        return !l->fold.failed;
     *tail = (uint32_t)l->titles.n; /* before the push: it may move the chain */
     return td_vec_push(&l->titles, ((td_title){.title = id, .first = mention, .count = 1}));
 }
@@ -126,14 +141,40 @@ static bool take_mention(td_linker *l, uint32_t file, const td_mention *m, uint3
     return take_title(l, e, m->ref.title, index);
 }
 
+/* What a report without letterhead is about: the year that most of its dates are in, of equally many the later. Dates of cited documents
+ * and spans of years say nothing of it. */
+static void take_year(td_linker *l, td_linked_file *f, const td_date *d) {
+    if (d->reference != TD_NO_MENTION || d->first.n < 4 || d->last.n < 4 || memcmp(d->first.at, d->last.at, 4) != 0)
+        return;
+    size_t i = 0;
+    while (i < TD_YEARS_KEPT && l->years[i].count && memcmp(l->years[i].year, d->first.at, 4) != 0)
+        i++;
+    if (i == TD_YEARS_KEPT)
+        return;
+    td_year_count *here = &l->years[i];
+    memcpy(here->year, d->first.at, 4);
+    here->count++;
+    const td_year_count *best = here;
+    for (i = 0; i < TD_YEARS_KEPT; i++) {
+        const td_year_count *y = &l->years[i];
+        bool later = y->count == best->count && memcmp(y->year, best->year, 4) > 0;
+        best = y->count > best->count || later ? y : best;
+    }
+    memcpy(f->year, best->year, 4);
+}
+
 bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *part, td_error *e) {
     td_linked_file *f = open_file(l, file, path);
     bool ok = f != NULL;
     if (ok)
         take_head(l, f, &part->head);
-    for (uint32_t i = 0; ok && i < part->mentions.n; i++)
-        if (part->mentions.at[i].kind == TD_REFERENCE)
-            ok = take_mention(l, file, &part->mentions.at[i], l->files.at[file].mentions + i);
+    for (uint32_t i = 0; ok && i < part->mentions.n; i++) {
+        const td_mention *m = &part->mentions.at[i];
+        if (m->kind == TD_REFERENCE)
+            ok = take_mention(l, file, m, l->files.at[file].mentions + i);
+        else if (m->kind == TD_DATE)
+            take_year(l, f, &m->date);
+    }
     if (!ok || l->arena.failed)
         return td_fail(e, TD_NOMEM, "out of memory while linking");
     l->files.at[file].mentions += (uint32_t)part->mentions.n;

@@ -102,6 +102,13 @@ typedef struct td_identity {
     uint32_t date, title; /* the smallest of the roots' */
 } td_identity;
 
+enum { TD_YEARS_KEPT = 8 }; /* different years of one file that are counted */
+
+typedef struct td_year_count {
+    char year[4];
+    uint32_t count;
+} td_year_count;
+
 typedef struct td_linked_file {
     td_slice path;
     uint32_t entries, n_entries;        /* in l->entries */
@@ -109,6 +116,7 @@ typedef struct td_linked_file {
     td_slice type, issuer, date, title; /* the letterhead's */
     td_slice setting;                   /* the province that the text is about */
     uint32_t province, own;             /* interned places: of the bodies of the province, of the body that speaks; 0 */
+    char year[4];                       /* that most of its dates are in: for a file whose letterhead has no date; NUL: none */
     uint8_t level;                      /* of the body that speaks: place.c */
     uint32_t self;                      /* entry of the letterhead, TD_NO_MENTION */
     uint32_t document;                  /* after settling */
@@ -120,10 +128,11 @@ struct td_linker {
     td_buffer scratch, fold;
     td_intern *raw;   /* forms by all that they say */
     td_intern *names; /* folded names, places, periods, titles */
-    td_lookup laws, law_symbols, nicknames, places, issuers, types;
+    td_lookup laws, law_symbols, nicknames, places, issuers, types, relations;
     TD_VEC(td_form) forms;     /* number in raw - 1 */
     TD_VEC(uint32_t) entry_of; /* by form: its last entry + 1; of the current file only if it lies behind the file's first */
     TD_VEC(td_linked_file) files;
+    td_year_count years[TD_YEARS_KEPT]; /* of the file that is added */
     TD_VEC(td_entry) entries;
     TD_VEC(td_title) titles; /* [0] is unused */
     TD_VEC(td_root) roots;

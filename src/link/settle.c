@@ -85,9 +85,17 @@ static bool near_in_time(td_linker *l, uint32_t root, td_slice written, td_slice
     return years == 0 || years == 1;
 }
 
+/* The day that a file is of: its letterhead's, or the end of the year that it is about. Empty where neither is known. */
+static td_slice day_of(td_linker *l, uint32_t file) {
+    const td_linked_file *f = &l->files.at[file];
+    if (f->date.n == 10 || !f->year[0])
+        return f->date;
+    return td_arena_printf(&l->arena, "%.4s-12-31", f->year);
+}
+
 static bool plausible(td_linker *l, uint32_t root, const td_identity *with) {
     const td_root *r = &l->roots.at[root];
-    td_slice written = l->files.at[r->file].date, dated = td_intern_string(l->names, with->date);
+    td_slice written = day_of(l, r->file), dated = td_intern_string(l->names, with->date);
     if (r->local && !r->claim.place)
         return r->date && r->date == with->date;
     bool days = written.n == 10 && dated.n == 10;
@@ -102,13 +110,13 @@ static bool plausible(td_linker *l, uint32_t root, const td_identity *with) {
 /* What an open root that joins no other is known by. */
 static td_slice apart(td_linker *l, const td_root *r) {
     td_slice base = td_intern_string(l->names, r->claim.base);
-    const td_linked_file *file = &l->files.at[r->file];
+    td_slice day = day_of(l, r->file);
     bool law = td_slice_starts(base, TD_S("law:"));
     if (r->phantom ? !law : r->local && !r->claim.place && !r->date)
         return td_arena_printf(&l->arena, "file %u", r->file);
     if (r->local && !r->claim.place)
         return td_intern_string(l->names, r->date);
-    uint32_t about = r->recurs && !r->claim.period && file->date.n ? td_period_on(l, &l->forms.at[r->form], file->date) : 0;
+    uint32_t about = r->recurs && !r->claim.period && day.n ? td_period_on(l, &l->forms.at[r->form], day) : 0;
     return about ? td_arena_printf(&l->arena, "about %u", about) : (td_slice){"", 0};
 }
 
