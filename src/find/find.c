@@ -11,7 +11,6 @@ td_finder *td_finder_new(const td_lexicon *lex) {
     if (!f)
         return NULL;
     f->lex = lex;
-    f->cues = &f->last_cues;
     f->s = td_tokens_new();
     if (td_lex_patterns(lex))
         f->patterns = td_pattern_scratch_new();
@@ -65,7 +64,8 @@ bool td_find(td_finder *f, const td_text *text, td_findings *out, td_error *e) {
     f->floor = 0;
     f->place = (td_place){.start = 0, .line = 1, .column = 1, .page = 1};
     f->place_line = 0;
-    f->last_cues.known = false;
+    f->english = false;
+    f->table = (td_table_unit){0};
     f->failed = false;
 
     td_tokens_start(f->s, text);

@@ -5,7 +5,8 @@
  *   reference.c  numbered references (symbol.c reads and repairs the symbol, named.c laws/plenums/short forms, list.c lists and ellipsis,
  *                provision.c, context.c date-issuer-title around a mention, head.c the letterhead, anaphora.c)
  *   date.c       calendar expressions (calendar.c: days and months as numbers)
- *   figure.c     quantities (number.c digits, numeral.c number words, measure.c units and nouns, analysis.c what a figure is about)
+ *   figure.c     whether a number is a quantity (quantity.c its shape, number.c digits, numeral.c and words.c number words,
+ *                measure.c units, nouns, cues, cells.c tables with a stated unit, analysis.c what a figure is about)
  *   noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with numbers
  *   pattern.c    what the patterns of a lexicon say, before all others
  *   relation.c   cue phrases between references
@@ -18,15 +19,11 @@
 #include "text/fold.h"
 #include "text/token.h"
 
-/* Cues are at most this many syllables long. */
-#define TD_CUE_WORDS 5
-
-/* Rows of TD_LEX_CUES that end just before the token at `start`, by their length; see measure.c. */
-typedef struct td_cues {
-    bool known;
-    uint32_t start;
-    uint32_t row[TD_CUE_WORDS];
-} td_cues;
+typedef struct td_table_unit {
+    td_slice symbol; /* borrowed from the lexicon or the findings' arena */
+    int power;       /* of ten */
+    uint32_t until;  /* view offset up to which it holds, 0 = none */
+} td_table_unit;
 
 struct td_finder {
     const td_lexicon *lex;
@@ -38,7 +35,8 @@ struct td_finder {
     uint32_t place_line;                 /* index into text->lines */
     td_mention scratch;                  /* handed out when memory is short */
     struct td_pattern_scratch *patterns; /* NULL where the lexicon has none */
-    td_cues last_cues, *cues;            /* of the last number that was asked about, and where they are */
+    bool english;                        /* a number with two commas ('1,234,567') has been seen: 'd,ddd' are thousands too */
+    td_table_unit table;                 /* what the text said last of its bare numbers: 'Đơn vị tính: triệu đồng' */
     bool failed;
 };
 

@@ -2,83 +2,152 @@
  * nouns.tsv and cues.tsv; a lower-case word that is in none of them may be a noun that nobody listed. */
 #include "find/measure.h"
 
+/* Cues are at most this many syllables long. */
+#define CUE_WORDS 5
+
+static td_slice unit_cell(const td_finder *f, uint32_t row, unsigned column) {
+    return td_lex_cell(f->lex, TD_LEX_UNITS, row, column);
+}
+
+static bool is_multiplier(const td_finder *f, uint32_t row) {
+    return td_slice_eq(unit_cell(f, row, TD_UNITS_CLASS), TD_S("multiplier"));
+}
+
+/* Powers of ten are written out in the table: 1000000. */
+static int power_of(const td_finder *f, uint32_t row) {
+    td_slice factor = unit_cell(f, row, TD_UNITS_FACTOR);
+    return factor.n > 1 ? (int)factor.n - 1 : 0;
+}
+
+/* A short form ('tr', 'k', 'm') is a unit only where its letters stand as they should: '5m' and '15tr', but not '5M' or '4G'. */
+static bool is_short(const td_token *t) {
+    return td_tok_is_word(t) && t->end - t->start <= 2 && !(t->flags & TD_TOK_UPPER && t->end - t->start == 2);
+}
+
 size_t td_multiplier_at(const td_finder *f, size_t i, int *power) {
     size_t at = i;
     *power = 0;
     for (unsigned n = 0; n < 3; n++) {
+        const td_token *t = tk(f, at);
+        if (!td_tok_is_word(t) || t->flags & TD_TOK_BLANK)
+            break;
         td_lex_match m = td_lex_find(f->lex, TD_LEX_UNITS, f->s, at);
-        if (!m.row || !td_slice_eq(td_lex_cell(f->lex, TD_LEX_UNITS, m.row, TD_UNITS_CLASS), TD_S("multiplier")))
+        if (!m.row || !is_multiplier(f, m.row))
             break;
-        if (tk(f, at)->flags & TD_TOK_BLANK)
+        if (t->end - t->start <= 2 && !td_tok_glued(t)) /* '15tr', '50k': only where they touch the digits */
             break;
-        td_slice factor = td_lex_cell(f->lex, TD_LEX_UNITS, m.row, TD_UNITS_FACTOR);
-        *power += (int)factor.n - 1;
+        td_lex_match noun = td_lex_find(f->lex, TD_LEX_NOUNS, f->s, at);
+        if (noun.row && noun.tokens > m.tokens) /* 'tỷ phú' */
+            break;
+        *power += power_of(f, m.row);
         at += m.tokens;
     }
     return at;
 }
 
-static td_unit measure_at(td_finder *f, size_t i) {
+static td_unit measure_at(const td_finder *f, size_t i) {
     td_lex_match m = td_lex_find(f->lex, TD_LEX_UNITS, f->s, i);
-    if (!m.row || td_slice_eq(td_lex_cell(f->lex, TD_LEX_UNITS, m.row, TD_UNITS_CLASS), TD_S("multiplier")))
+    if (!m.row || is_multiplier(f, m.row))
         return (td_unit){0};
-    const td_token *last = tk(f, i + m.tokens - 1), *next = tk(f, i + m.tokens);
-    bool letter = m.tokens == 1 && last->end - last->start <= 2 && td_tok_is_word(last);
-    if (letter && td_tok_glued(next) && next->klass == TD_TOK_NUMBER)
+    const td_token *t = tk(f, i), *next = tk(f, i + m.tokens);
+    bool ends_in_digits = td_tok_is_word(t) && m.tokens == 1 && td_tok_glued(next) && next->klass == TD_TOK_NUMBER;
+    bool capital = t->end - t->start == 1 && t->flags & TD_TOK_UPPER; /* '4G', '3 M' */
+    if ((is_short(t) && ends_in_digits) || capital)
         return (td_unit){0};
-    return (td_unit){TD_UNIT_MEASURE, i + m.tokens, td_lex_cell(f->lex, TD_LEX_UNITS, m.row, TD_UNITS_SYMBOL)};
+    return (td_unit){TD_UNIT_MEASURE, i, i + m.tokens, power_of(f, m.row), m.row, unit_cell(f, m.row, TD_UNITS_SYMBOL)};
 }
 
-bool td_cue_has(const td_finder *f, uint32_t row, const char *klass) {
-    td_slice all = td_lex_cell(f->lex, TD_LEX_CUES, row, TD_CUES_CLASS);
-    size_t n = strlen(klass);
-    for (size_t i = 0; row && i + n <= all.n; i++) {
-        bool starts = i == 0 || all.at[i - 1] == ' ', ends = i + n == all.n || all.at[i + n] == ' ';
-        if (starts && ends && memcmp(all.at + i, klass, n) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The cues that end just before token i. A number is asked about them for one class after the other: they are looked up once. */
-static const td_cues *cues_before(const td_finder *f, size_t i) {
-    td_cues *c = f->cues;
+static td_unit noun_at(const td_finder *f, size_t i) {
     const td_token *t = tk(f, i);
-    if (c->known && c->start == t->start)
-        return c;
-    *c = (td_cues){.known = t->klass != TD_TOK_END, .start = t->start};
-    for (size_t back = 1; back <= TD_CUE_WORDS && back <= i; back++) {
-        td_lex_match m = td_lex_find(f->lex, TD_LEX_CUES, f->s, i - back);
-        c->row[back - 1] = m.tokens == back ? m.row : 0;
-    }
-    return c;
-}
-
-size_t td_cue_before(const td_finder *f, size_t i, const char *klass) {
-    const td_cues *c = cues_before(f, i);
-    for (size_t back = TD_CUE_WORDS; back > 0; back--)
-        if (c->row[back - 1] && td_cue_has(f, c->row[back - 1], klass))
-            return i - back + 1;
-    return 0;
-}
-
-static td_unit noun_at(td_finder *f, size_t i) {
+    if (!td_tok_is_word(t))
+        return (td_unit){0};
     td_lex_match m = td_lex_find(f->lex, TD_LEX_NOUNS, f->s, i);
     if (m.row)
-        return (td_unit){TD_UNIT_NOUN, i + m.tokens, td_words(f, i, i + m.tokens)};
-    const td_token *t = tk(f, i);
+        return (td_unit){TD_UNIT_NOUN, i, i + m.tokens, 0, m.row, {"", 0}};
     bool acronym = t->klass == TD_TOK_CODE && (t->flags & TD_TOK_UPPER);
-    bool lower = td_tok_is_word(t) && !(t->flags & TD_TOK_TITLE);
-    td_lex_match cue = td_lex_find(f->lex, TD_LEX_CUES, f->s, i);
-    if ((!acronym && !lower) || (cue.row && td_cue_has(f, cue.row, "function")))
+    if ((!acronym && t->flags & TD_TOK_TITLE) || td_cue_at(f, i).classes & TD_CUE_FUNCTION)
         return (td_unit){0};
-    return (td_unit){TD_UNIT_WORD, i + 1, td_words(f, i, i + 1)};
+    return (td_unit){TD_UNIT_WORD, i, i + 1, 0, 0, {"", 0}};
 }
 
-td_unit td_unit_at(td_finder *f, size_t i) {
-    if (tk(f, i)->flags & (TD_TOK_BLANK | TD_TOK_TAB))
+td_unit td_unit_at(const td_finder *f, size_t i) {
+    const td_token *t = tk(f, i);
+    if (t->flags & (TD_TOK_BLANK | TD_TOK_TAB) || t->klass == TD_TOK_NUMBER)
         return (td_unit){0};
     td_unit measure = measure_at(f, i), noun = noun_at(f, i);
     bool longer = noun.kind == TD_UNIT_NOUN && noun.past > measure.past; /* 'ngày công' is no time */
     return measure.kind && !longer ? measure : noun;
+}
+
+td_slice td_unit_text(td_finder *f, const td_unit *u) {
+    if (u->kind == TD_UNIT_NOUN || u->kind == TD_UNIT_WORD)
+        return td_words(f, u->first, u->past);
+    return u->text.at ? u->text : (td_slice){"", 0};
+}
+
+td_unit td_unit_before(const td_finder *f, size_t i) {
+    for (size_t n = 2; n > 0; n--) {
+        if (n > i)
+            continue;
+        const td_token *t = tk(f, i - n);
+        bool sign = t->klass == TD_TOK_PUNCT, code = t->klass == TD_TOK_CODE && t->flags & TD_TOK_UPPER;
+        if (t->start < f->floor || (!sign && !code))
+            continue;
+        td_lex_match m = td_lex_find(f->lex, TD_LEX_UNITS, f->s, i - n);
+        bool money = m.row && m.tokens == n && td_slice_eq(unit_cell(f, m.row, TD_UNITS_CLASS), TD_S("money"));
+        if (money && (!sign || td_tok_glued(tk(f, i))))
+            return (td_unit){TD_UNIT_MEASURE, i - n, i, 0, m.row, unit_cell(f, m.row, TD_UNITS_SYMBOL)};
+    }
+    return (td_unit){0};
+}
+
+bool td_unit_is(const td_finder *f, const td_unit *u, const char *klass) {
+    if (!u->row)
+        return false;
+    td_slice cell =
+        u->kind == TD_UNIT_MEASURE ? unit_cell(f, u->row, TD_UNITS_CLASS) : td_lex_cell(f->lex, TD_LEX_NOUNS, u->row, TD_NOUNS_CLASS);
+    return td_slice_eq(cell, td_slice_of(klass));
+}
+
+static unsigned class_of(td_slice name) {
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } classes[] = {{"change", TD_CUE_CHANGE}, {"total", TD_CUE_TOTAL}, {">", TD_CUE_MORE}, {"<", TD_CUE_LESS}, {"~", TD_CUE_ABOUT},
+        {">=", TD_CUE_AT_LEAST}, {"<=", TD_CUE_AT_MOST}, {"=", TD_CUE_EQUAL}, {"name", TD_CUE_NAME}, {"label", TD_CUE_LABEL},
+        {"provision", TD_CUE_PROVISION}, {"ordinal", TD_CUE_ORDINAL}, {"code", TD_CUE_CODE}, {"slogan", TD_CUE_SLOGAN},
+        {"datehead", TD_CUE_DATEHEAD}, {"function", TD_CUE_FUNCTION}, {"clock", TD_CUE_CLOCK}, {"base", TD_CUE_BASE}, {"stop", TD_CUE_STOP},
+        {"series", TD_CUE_SERIES}, {"lasts", TD_CUE_LASTS}, {"word", TD_CUE_WORD}};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (td_slice_eq(name, td_slice_of(classes[i].name)))
+            return classes[i].bit;
+    return 0;
+}
+
+static unsigned classes_of(const td_finder *f, uint32_t row) {
+    td_slice all = td_lex_cell(f->lex, TD_LEX_CUES, row, TD_CUES_CLASS);
+    unsigned classes = 0;
+    for (size_t i = 0, start = 0; i <= all.n; i++) {
+        if (i < all.n && all.at[i] != ' ')
+            continue;
+        classes |= class_of((td_slice){all.at + start, i - start});
+        start = i + 1;
+    }
+    return classes;
+}
+
+td_cue td_cue_at(const td_finder *f, size_t i) {
+    td_lex_match m = td_lex_find(f->lex, TD_LEX_CUES, f->s, i);
+    return m.row ? (td_cue){classes_of(f, m.row), i, i + m.tokens} : (td_cue){0};
+}
+
+td_cue td_cue_before(const td_finder *f, size_t i) {
+    for (size_t back = CUE_WORDS; back > 0; back--) {
+        if (back > i)
+            continue;
+        td_cue cue = td_cue_at(f, i - back);
+        if (cue.classes && cue.past == i)
+            return cue;
+    }
+    return (td_cue){0};
 }

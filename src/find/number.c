@@ -43,18 +43,28 @@ bool td_digits_at(const td_finder *f, size_t i, td_digits *d) {
         return false;
     if (points + commas == 0) {
         d->past = space_groups(f, i);
+        if (d->past > i + 1 && td_tok_is(tk(f, d->past), ',') && glued_separator(f, d->past)) { /* '1 234,5' */
+            d->comma_token = (uint32_t)(d->past - i);
+            d->past += 2;
+        }
         return true;
     }
     uint32_t last = (uint32_t)(d->past - i - 2);
     bool last_is_point = td_tok_is(tk(f, i + last), '.');
     if (points && commas) { /* the last separator is the decimal sign, unless it stands more than once */
-        if (last_is_point ? points != 1 : commas != 1)
+        if ((last_is_point ? points != 1 : commas != 1) || leading_zero)
             return false;
+        for (size_t k = i + 2; k + 2 < d->past; k += 2)
+            if (tk(f, k)->digits != 3)
+                return false;
+        d->english = last_is_point;
         d->comma_token = last;
-        return true;
+        return tk(f, i)->digits <= 3;
     }
-    if (points + commas > 1)
+    if (points + commas > 1) {
+        d->english = commas > 1;
         return threes && !leading_zero;
+    }
     bool thousands = threes && !leading_zero;
     if (commas) {
         d->ambiguous = thousands;
@@ -80,7 +90,7 @@ td_decimal td_digits_value(td_finder *f, const td_digits *d, td_grouping groupin
         for (size_t k = 0; k < text.n; k++)
             if (text.at[k] >= '0' && text.at[k] <= '9')
                 out[value.digits.n++] = text.at[k];
-        if (decimal && i > d->first + d->comma_token)
+        if (decimal && i > d->first + d->comma_token) /* behind the sign */
             value.exponent -= (int)(value.digits.n - before);
     }
     return value;

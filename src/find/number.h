@@ -15,6 +15,7 @@ typedef enum td_grouping { TD_GROUPING_DECIMAL, TD_GROUPING_THOUSANDS } td_group
 typedef struct td_digits { /* a number in digits as it stands: '5.762', '244,859', '4 275' */
     size_t first, past;    /* tokens */
     bool ambiguous;        /* ',' and exactly three digits: grouping decides */
+    bool english;          /* two commas or more: grouped in the English way */
     bool point;            /* '.' with one or two digits: wants a unit to be a decimal and no heading */
     uint32_t comma_token;  /* index of the decimal sign's token, relative to first; 0 = integer */
 } td_digits;

@@ -1,0 +1,16 @@
+/* The parts of the figure grammar that figure.c calls. Private to it. Each returns the index past what it took, 0 for nothing. */
+#ifndef TD_FIND_FIGURE_H
+#define TD_FIND_FIGURE_H
+
+#include "find/quantity.h"
+
+/* A number in words that holds the candidate, which is a trigger word. */
+size_t td_figure_in_words(td_finder *f, size_t candidate);
+/* 'năm (05) ngày': the candidate repeats in brackets what stands in words before them. */
+size_t td_figure_repeated(td_finder *f, size_t candidate);
+/* The candidate 'tính' or 'ĐVT': notes the unit that the text gives the bare numbers of the table that follows. */
+void td_table_unit_note(td_finder *f, size_t candidate);
+/* A bare number that fills a table's cell, where such a unit is in force. */
+size_t td_table_cell(td_finder *f, const td_quantity *q);
+
+#endif
