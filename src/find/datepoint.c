@@ -23,13 +23,15 @@ size_t td_date_number(const td_finder *f, size_t i, unsigned max, unsigned *valu
         return i + 1;
     if (!td_tok_is_word(tk(f, i)))
         return 0;
-    uint64_t number;
-    unsigned words;
-    size_t past = td_numeral_at(f, i, &number, &words);
-    if (!past || words == 0 || number < 1 || number > max)
+    td_numeral n = {.past = i + 1};
+    if (kw(f, i, KW_N_FOUR_LAST)) /* 'tháng tư' */
+        n.value = 4;
+    else if (!td_numeral_at(f, i, &n))
         return 0;
-    *value = (unsigned)number;
-    return past;
+    if (n.decimals || n.value < 1 || n.value > max)
+        return 0;
+    *value = (unsigned)n.value;
+    return n.past;
 }
 
 bool td_year_at(const td_finder *f, size_t i, unsigned *year) {
@@ -59,13 +61,11 @@ static bool noted_year_at(const td_finder *f, size_t i, td_point *p) {
 static size_t year_in_words(const td_finder *f, size_t i, unsigned *year) {
     if (!kw(f, i + 1, KW_N_THOUSAND) && !kw(f, i + 1, KW_N_THOUSAND_SOUTH))
         return 0;
-    uint64_t number;
-    unsigned words;
-    size_t past = td_numeral_at(f, i, &number, &words);
-    if (!past || number < YEAR_LOW || number > YEAR_HIGH)
+    td_numeral n;
+    if (!td_numeral_at(f, i, &n) || n.decimals || n.value < YEAR_LOW || n.value > YEAR_HIGH)
         return 0;
-    *year = (unsigned)number;
-    return past;
+    *year = (unsigned)n.value;
+    return n.past;
 }
 
 /* Years of three digits want the clause to end behind them: 'năm 938,' but not 'năm 300 hộ'. */
