@@ -1,5 +1,10 @@
 /* Lines and cells of a tab-separated text. In: bytes. Out: cells, line by line. What they mean is the caller's business. */
 #include "lexicon/tsv.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "base/buffer.h"
 #include "text/text.h"
 
 static unsigned split(td_slice line, td_slice *cells) {
@@ -58,4 +63,31 @@ uint32_t td_tsv_bad_line(td_slice bytes, bool strict, td_error *e) {
     }
     td_text_dispose(&text);
     return bad;
+}
+
+static bool read_all(const char *path, td_arena *arena, td_slice *bytes, td_error *e) {
+    FILE *in = fopen(path, "rb");
+    if (!in)
+        return td_fail(e, TD_IO, "%s: %s", path, strerror(errno));
+    td_buffer b = {.limit = TD_TSV_MAX};
+    char chunk[1 << 14];
+    size_t got;
+    while ((got = fread(chunk, 1, sizeof chunk, in)) > 0)
+        td_buffer_add(&b, chunk, got);
+    bool broken = ferror(in) != 0;
+    fclose(in);
+    *bytes = td_arena_copy(arena, td_buffer_slice(&b));
+    bool memory = b.failed || arena->failed;
+    td_buffer_dispose(&b);
+    if (broken)
+        return td_fail(e, TD_IO, "%s: could not be read", path);
+    return memory ? td_fail(e, TD_NOMEM, "%s: too large, or out of memory", path) : true;
+}
+
+bool td_tsv_load(const char *path, bool strict, td_arena *arena, td_slice *bytes, td_error *e) {
+    if (!read_all(path, arena, bytes, e))
+        return false;
+    td_error why = {0};
+    uint32_t bad = td_tsv_bad_line(*bytes, strict, &why);
+    return bad == 0 || td_fail(e, why.code, "%s:%u: %s", path, (unsigned)bad, why.message);
 }

@@ -1,15 +1,11 @@
 /* A user's lexicon files (--lexicon): sections `[types]`, `[issuers]`, ... with the rows of the built-in tables. Comes in: paths. Goes out:
  * a lexicon that is the built-in one with these rows before it, or the first mistake with file, line and reason. */
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "lexicon/build.h"
 #include "lexicon/pattern.h"
 #include "lexicon/tsv.h"
-
-#define FILE_MAX ((size_t)64 << 20)
 
 typedef struct user_lexicon {
     td_lexicon lexicon; /* first: the handle that is given out */
@@ -52,32 +48,12 @@ static bool user_line(void *context, uint32_t line, const td_slice *cells, unsig
     return td_lex_at(e, origin);
 }
 
-static bool load(user_lexicon *u, const char *path, td_slice *bytes, td_error *e) {
-    FILE *in = fopen(path, "rb");
-    if (!in)
-        return td_fail(e, TD_IO, "%s: %s", path, strerror(errno));
-    td_buffer b = {.limit = FILE_MAX};
-    char chunk[1 << 14];
-    size_t got;
-    while ((got = fread(chunk, 1, sizeof chunk, in)) > 0)
-        td_buffer_add(&b, chunk, got);
-    bool broken = ferror(in) != 0;
-    fclose(in);
-    *bytes = td_arena_copy(&u->arena, td_buffer_slice(&b));
-    bool memory = b.failed || u->arena.failed;
-    td_buffer_dispose(&b);
-    if (broken)
-        return td_fail(e, TD_IO, "%s: could not be read", path);
-    return memory ? td_fail(e, TD_NOMEM, "%s: too large, or out of memory", path) : true;
-}
-
 static bool read_user_file(user_lexicon *u, const char *path, td_error *e) {
     td_slice bytes, kept = td_arena_copy(&u->arena, td_slice_of(path));
-    if (!load(u, path, &bytes, e))
+    if (!kept.at)
+        return td_fail(e, TD_NOMEM, "out of memory");
+    if (!td_tsv_load(path, true, &u->arena, &bytes, e))
         return false;
-    uint32_t bad = td_tsv_bad_line(bytes, true, e);
-    if (bad)
-        return td_lex_at(e, (td_lex_origin){path, bad});
     reading r = {.user = u, .file = kept.at, .table = TD_LEX_TABLES};
     return td_tsv_read(bytes, user_line, &r, e);
 }
