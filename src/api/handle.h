@@ -61,11 +61,11 @@ void td_keep_standard_input(trichdan *t, td_source *source);
 /* again.c: td_run_view.text with the handle as its context. */
 bool td_text_again(void *handle, uint32_t file, td_slice *text);
 
-/* doubts.c: adds a row to `problems`; message is copied. False on want of memory. */
+/* doubts.c: keeps what reading an input was not sure of; message is copied. False on want of memory. */
 bool td_doubt_add(trichdan *t, td_problem problem, const char *message);
-/* Doubts that the mentions themselves carry. */
-bool td_doubt_mentions(trichdan *t, uint32_t file, const td_findings *findings);
-/* Doubts that only the linked whole shows; then all are put in order and counted. */
+/* Puts those in order and counts all, after linking. False with t->error. */
 bool td_doubt_finish(trichdan *t);
+/* td_run_view.problems: those, and what mentions and links are not sure of; `context` is the handle. */
+bool td_doubts_each(void *context, td_problem_visit *visit, void *to, td_error *e);
 
 #endif

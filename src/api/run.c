@@ -14,6 +14,7 @@
 typedef struct result {
     td_input input;              /* path is set by the taker */
     td_findings *findings;       /* owned; NULL where nothing could be read */
+    td_buffer packed;            /* the same as bytes */
     TD_VEC(td_problem) problems; /* messages in `strings` */
     td_arena strings;
     bool fatal; /* memory ran out: not the input's fault */
@@ -78,6 +79,8 @@ static bool find_in(finding *pass, unsigned worker, const td_source *source, res
         r->input.read = true;
         for (size_t i = 0; i < findings->mentions.n; i++)
             r->input.mentions[findings->mentions.at[i].kind]++;
+        if (!td_spool_write(findings, &r->packed))
+            r->fatal = true;
     }
     td_text_dispose(&text);
     return ok;
@@ -139,6 +142,7 @@ static void *work(void *context, unsigned worker, size_t item) {
 
 static void forget_result(result *r) {
     td_findings_free(r->findings);
+    td_buffer_dispose(&r->packed);
     td_vec_dispose(&r->problems);
     td_arena_dispose(&r->strings);
     free(r);
@@ -160,11 +164,9 @@ static bool keep(trichdan *t, uint32_t file, result *r) {
     }
     if (!ok || !r->findings)
         return ok;
-    td_findings *findings = r->findings;
-    r->findings = NULL;
-    if (!td_store_add(&t->store, file, findings))
-        return false;
-    return td_doubt_mentions(t, file, findings) && td_linker_add(t->linker, file, r->input.path, findings, &t->error);
+    const td_findings *found = r->findings;
+    return td_linker_add(t->linker, file, r->input.path, found, &t->error) &&
+           td_store_add(&t->store, file, (td_part_place){0}, (uint32_t)found->mentions.n, td_buffer_slice(&r->packed), &t->error);
 }
 
 static bool take(void *context, size_t item, void *pointer) {
@@ -180,7 +182,7 @@ static bool take(void *context, size_t item, void *pointer) {
     bool ok = keep(t, (uint32_t)item, r);
     forget_result(r);
     if (!ok)
-        return td_fail(&t->error, TD_NOMEM, "out of memory");
+        return t->error.code != TD_OK ? false : td_fail(&t->error, TD_NOMEM, "out of memory");
     const td_input *input = &t->inputs.at[item];
     size_t total = t->list.items.n + t->texts.n;
     return !t->progress || t->progress(t->progress_context, item + 1, total, input->path.at) == 0;
@@ -233,7 +235,6 @@ static void count(trichdan *t) {
     td_linker_documents(t->linker, &documents);
     t->counts[TRICHDAN_INPUTS] = t->inputs.n;
     t->counts[TRICHDAN_COUNT_DOCUMENTS] = documents;
-    t->counts[TRICHDAN_COUNT_PROBLEMS] = t->problems.n;
     for (size_t i = 0; i < t->inputs.n; i++) {
         const td_input *in = &t->inputs.at[i];
         bool empty = strcmp(in->status, "empty") == 0;
@@ -258,8 +259,7 @@ trichdan_code trichdan_run(trichdan *t) {
     if (!t->linker)
         return td_refuse(t, TD_NOMEM, "out of memory");
     bool ok = list_inputs(t) && find_all(t) && td_linker_settle(t->linker, &t->error);
-    if (ok && !td_doubt_finish(t))
-        ok = td_fail(&t->error, TD_NOMEM, "out of memory");
+    ok = ok && td_doubt_finish(t);
     if (ok)
         count(t);
     trichdan_code code = td_told(t, ok);
@@ -291,8 +291,8 @@ td_run_view td_view(trichdan *t) {
     return (td_run_view){.findings = {td_store_each, &t->store},
         .inputs = t->inputs.at,
         .n_inputs = t->inputs.n,
-        .problems = t->problems.at,
-        .n_problems = t->problems.n,
+        .problems = td_doubts_each,
+        .problems_context = t,
         .linker = t->linker,
         .kinds = t->kinds,
         .text = td_text_again,

@@ -1,7 +1,12 @@
-/* In: findings, a part at a time. Out: the same, in the same order, as often as asked. Here they lie in memory. */
+/* In: findings as bytes, a part at a time. Out: findings, in the same order, as often as asked. Memory: TD_STORE_MEMORY and one part,
+ * however much was found; the rest lies in a temporary file, which the system removes with the process. */
 #include "api/store.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 void td_findings_free(td_findings *findings) {
     if (findings)
@@ -9,30 +14,116 @@ void td_findings_free(td_findings *findings) {
     free(findings);
 }
 
-bool td_store_add(td_store *s, uint32_t file, td_findings *findings) {
-    td_stored part = {file, findings};
-    if (td_vec_push(&s->parts, part))
-        return true;
-    td_findings_free(findings);
-    return false;
+void td_part_move(td_findings *part, td_part_place place) {
+    if (place.start == 0)
+        return;
+    for (size_t i = 0; i < part->mentions.n; i++) {
+        td_mention *m = &part->mentions.at[i];
+        m->start += place.start;
+        m->end += place.start;
+        m->line += place.line;
+        m->page += place.page;
+    }
 }
 
-bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *e) {
-    const td_store *s = context;
-    uint32_t first = 0;
-    (void)e; /* memory can always be read again */
-    for (size_t i = 0; i < s->parts.n; i++) {
-        const td_stored *part = &s->parts.at[i];
-        bool same = i > 0 && s->parts.at[i - 1].file == part->file;
-        first = same ? first + (uint32_t)s->parts.at[i - 1].findings->mentions.n : 0;
-        if (!visit(to, part->file, first, part->findings))
-            return false;
+static bool refused(const char *what, td_error *e) {
+    return td_fail(e, TD_IO, "a temporary file for what was found cannot be %s: %s (TMPDIR names another folder)", what, strerror(errno));
+}
+
+/* A file without a name, or one whose name is taken away at once. */
+static bool open_file(td_store *s, td_error *e) {
+    const char *folder = getenv("TMPDIR");
+    if (!folder || !*folder)
+        folder = "/tmp";
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    char path[4096];
+    if (fd < 0 && snprintf(path, sizeof path, "%s/trichdan-XXXXXX", folder) < (int)sizeof path) {
+        fd = mkostemp(path, O_CLOEXEC);
+        if (fd >= 0)
+            unlink(path);
+    }
+    if (fd < 0)
+        return refused("made", e);
+    s->file = fd;
+    return true;
+}
+
+static bool write_out(td_store *s, td_error *e) {
+    if (s->file == 0 && !open_file(s, e))
+        return false;
+    for (size_t n = 0; n < s->fresh.n;) {
+        ssize_t put = write(s->file, s->fresh.at + n, s->fresh.n - n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put <= 0)
+            return refused("written", e);
+        n += (size_t)put;
+    }
+    s->written += s->fresh.n;
+    s->fresh.n = 0;
+    return true;
+}
+
+bool td_store_add(td_store *s, uint32_t file, td_part_place place, uint32_t mentions, td_slice packed, td_error *e) {
+    if (s->fresh.n + packed.n > (s->limit ? s->limit : TD_STORE_MEMORY) && s->fresh.n > 0 && !write_out(s, e))
+        return false;
+    td_stored part = {.at = s->written + s->fresh.n, .place = place, .file = file};
+    const td_stored *last = s->parts.n ? &s->parts.at[s->parts.n - 1] : NULL;
+    part.first = last && last->file == file ? last->first + last->mentions : 0;
+    part.mentions = mentions;
+    td_buffer_add_slice(&s->fresh, packed);
+    if (!s->fresh.failed && td_vec_push(&s->parts, part))
+        return true;
+    return td_fail(e, TD_NOMEM, "out of memory");
+}
+
+static bool read_back(const td_store *s, uint64_t at, size_t n, td_buffer *into, td_error *e) {
+    into->n = 0;
+    char *p = td_buffer_room(into, n ? n : 1);
+    if (!p)
+        return td_fail(e, TD_NOMEM, "out of memory");
+    while (into->n < n) {
+        ssize_t got = pread(s->file, p + into->n, n - into->n, (off_t)(at + into->n));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got == 0)
+            errno = EIO;
+        if (got <= 0)
+            return refused("read", e);
+        into->n += (size_t)got;
     }
     return true;
 }
 
+bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *e) {
+    const td_store *s = context;
+    td_findings part = {0};
+    td_buffer bytes = {0};
+    bool ok = true;
+    for (size_t i = 0; i < s->parts.n && ok; i++) {
+        const td_stored *stored = &s->parts.at[i];
+        uint64_t end = i + 1 < s->parts.n ? s->parts.at[i + 1].at : s->written + s->fresh.n;
+        td_slice packed = {NULL, (size_t)(end - stored->at)};
+        if (stored->at >= s->written) {
+            packed.at = s->fresh.at + (stored->at - s->written);
+        } else {
+            ok = read_back(s, stored->at, packed.n, &bytes, e);
+            packed.at = bytes.at;
+        }
+        ok = ok && td_spool_read(packed, &part, e);
+        if (ok)
+            td_part_move(&part, stored->place);
+        ok = ok && visit(to, stored->file, stored->first, &part);
+    }
+    td_findings_dispose(&part);
+    td_buffer_dispose(&bytes);
+    return ok;
+}
+
 void td_store_dispose(td_store *s) {
-    for (size_t i = 0; i < s->parts.n; i++)
-        td_findings_free(s->parts.at[i].findings);
     td_vec_dispose(&s->parts);
+    td_buffer_dispose(&s->fresh);
+    if (s->file > 0)
+        close(s->file);
+    *s = (td_store){.limit = s->limit};
 }

@@ -1,26 +1,44 @@
-/* The findings of a run, between finding and writing. Private to api/.
- * Everything that looks at findings after the first round does so through td_store_each, so that what lies behind can be memory or a spool.
- */
+/* The findings of a run, between finding and writing: in memory as long as they are few, then in a temporary file that has no name.
+ * Private to api/. Everything that looks at findings after the first round does so through td_store_each. */
 #ifndef TD_API_STORE_H
 #define TD_API_STORE_H
 
+#include "base/buffer.h"
 #include "base/vec.h"
+#include "find/spool.h"
 #include "table/rows.h"
 
+/* What a part of a file begins with: its mentions count their lines and pages from there. */
+typedef struct td_part_place {
+    uint64_t start;      /* added to offsets in the source */
+    uint32_t line, page; /* added to lines and pages */
+} td_part_place;
+
 typedef struct td_stored {
+    uint64_t at; /* where its bytes begin among those of all parts */
+    td_part_place place;
     uint32_t file;
-    td_findings *findings; /* owned */
+    uint32_t first, mentions; /* index in its file of the part's first mention; how many there are */
 } td_stored;
 
 typedef struct td_store {
     TD_VEC(td_stored) parts; /* in order of files and text */
+    td_buffer fresh;         /* bytes that are not in the file yet */
+    uint64_t written;        /* bytes that are */
+    uint64_t limit;          /* bytes that are kept in memory; 0: TD_STORE_MEMORY */
+    int file;                /* 0: none is open */
 } td_store;
 
-/* Takes the findings (made by calloc), also where it fails: false on want of memory. Parts come in output order. */
-bool td_store_add(td_store *s, uint32_t file, td_findings *findings);
+#define TD_STORE_MEMORY ((uint64_t)8 << 20)
+
+/* Adds findings as td_spool_write made them. Parts come in output order. False and *e on want of memory, or where the temporary file (in
+ * $TMPDIR, else /tmp) cannot be written, with the system's reason. */
+bool td_store_add(td_store *s, uint32_t file, td_part_place place, uint32_t mentions, td_slice packed, td_error *e);
 /* td_findings_source.each; `context` is the store. */
 bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *e);
 void td_store_dispose(td_store *s);
+/* Moves the mentions of a part to its place in the file. */
+void td_part_move(td_findings *part, td_part_place place);
 /* NULL is fine. */
 void td_findings_free(td_findings *findings);
 

@@ -11,7 +11,8 @@
 
 /* Whoever adds a field adds it to the lists below, and counts TD_SPOOL_FORM up. */
 #if UINTPTR_MAX == UINT64_MAX
-_Static_assert(sizeof(td_reference) == 232 && sizeof(td_date) == 48 && sizeof(td_figure) == 120, "the lists below miss a field");
+_Static_assert(sizeof(td_reference) == 232 && sizeof(td_date) == 48 && sizeof(td_figure) == 120 && sizeof(td_head) == 104,
+    "the lists below miss a field");
 #endif
 
 typedef struct fields {
@@ -116,7 +117,7 @@ static td_slice with_end(const char *s) {
 }
 
 static void list_head(td_head *h, fields *l) {
-    td_slice *const strings[] = {&h->type, &h->issuer, &h->place, &h->date, &h->title};
+    td_slice *const strings[] = {&h->type, &h->issuer, &h->place, &h->date, &h->title, &h->setting};
     l->n_strings = 0;
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         string(l, strings[i]);

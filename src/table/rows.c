@@ -355,21 +355,17 @@ static bool file_rows(pass *p) {
     return true;
 }
 
-static bool problem_rows(pass *p) {
-    for (size_t i = 0; i < p->run->n_problems; i++) {
-        const td_problem *problem = &p->run->problems[i];
-        put(p, path_of(p, problem->file));
-        put_place(p, problem->line);
-        if (problem->has_start)
-            put_count(p, problem->start);
-        else
-            put_unknown(p);
-        put(p, problem->code);
-        put(p, td_utf8_repaired(problem->message, &p->text));
-        if (!done(p))
-            return false;
-    }
-    return true;
+static bool problem_row(void *to, const td_problem *problem) {
+    pass *p = to;
+    put(p, path_of(p, problem->file));
+    put_place(p, problem->line);
+    if (problem->has_start)
+        put_count(p, problem->start);
+    else
+        put_unknown(p);
+    put(p, problem->code);
+    put(p, td_utf8_repaired(problem->message, &p->text));
+    return done(p);
 }
 
 static bool rows_of(pass *p, td_table_id table) {
@@ -389,7 +385,7 @@ static bool rows_of(pass *p, td_table_id table) {
     case TD_T_FILES:
         return file_rows(p);
     case TD_T_PROBLEMS:
-        return problem_rows(p);
+        return p->run->problems(p->run->problems_context, problem_row, p, p->e);
     case TD_TABLES:
         break;
     }

@@ -57,13 +57,17 @@ typedef struct td_findings_source {
     void *context;
 } td_findings_source;
 
+/* False stops. The problem is valid during the call. */
+typedef bool td_problem_visit(void *to, const td_problem *problem);
+
 /* Everything that the tables are made of; borrowed. */
 typedef struct td_run_view {
     td_findings_source findings;
     const td_input *inputs;
     size_t n_inputs;
-    const td_problem *problems; /* in order of file, start */
-    size_t n_problems;
+    /* All problems in order of file, start. False as soon as `visit` returns false, or with *e set. */
+    bool (*problems)(void *problems_context, td_problem_visit *visit, void *to, td_error *e);
+    void *problems_context;
     const td_linker *linker;
     unsigned kinds; /* bit (1 << td_kind) for each kind that mentions may hold */
     /* The text of an input once more: UTF-8, or bytes as they are, without its BOM, so that offsets less td_input.skipped lead into it. It
