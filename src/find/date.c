@@ -40,9 +40,9 @@ bool td_date_link(const td_finder *f, size_t i) {
 /* Most numbers are told from what stands beside them: a date's has a label, a mark or 'tháng'. */
 static bool may_be_date(const td_finder *f, size_t c) {
     const td_token *t = tk(f, c), *after = tk(f, c + 1);
-    if (t->digits > 6 || t->digits == 3)
+    if (t->digits > 6 || (t->digits == 3 && !kw(f, c - 1, KW_YEAR)))
         return false;
-    if (t->digits >= 4)
+    if (t->digits >= 3)
         return true;
     bool mark = after->klass == TD_TOK_PUNCT && (after->number == '/' || after->number == '-' || after->number == '.');
     return mark || td_tok_is_word(after) || tk(f, c - 1)->klass != TD_TOK_PUNCT;
@@ -81,5 +81,5 @@ size_t td_find_date(td_finder *f, size_t c) {
         return worded(f, c);
     if (!may_be_date(f, c))
         return 0;
-    return tk(f, c)->digits >= 4 ? ask(f, c, years, sizeof years / sizeof *years) : ask(f, c, numbers, sizeof numbers / sizeof *numbers);
+    return tk(f, c)->digits >= 3 ? ask(f, c, years, sizeof years / sizeof *years) : ask(f, c, numbers, sizeof numbers / sizeof *numbers);
 }

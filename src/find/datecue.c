@@ -137,9 +137,10 @@ static bool named_month(const td_finder *f, const td_point *p) {
     return (name->flags & TD_TOK_TITLE) || (clause_ends(f, p->past) && name->word != KW_N_FIVE && name->word != KW_N_ONE);
 }
 
-/* 'số 12/2017', 'Quyết định 12/2017': a document's number and year. */
+/* 'số 12/2017', 'Quyết định 12/2017': a document's number and year; 'tỷ lệ 1/2000': a scale. */
 static bool numbers_document(const td_finder *f, const td_point *p) {
-    static const uint64_t words[] = {KW_SHARE, KW_DECREE_2, KW_RESOLUTION_2, KW_CIRCULAR_2, KW_LETTER_2, KW_DIRECTIVE_2, KW_CONTRACT_2};
+    static const uint64_t words[] = {
+        KW_SHARE, KW_DECREE_2, KW_RESOLUTION_2, KW_CIRCULAR_2, KW_LETTER_2, KW_DIRECTIVE_2, KW_CONTRACT_2, KW_SCALE_2};
     return p->first > 0 && !p->labelled && !p->at.day && AMONG(tk(f, p->first - 1)->word, words);
 }
 
