@@ -63,6 +63,16 @@ static bool bracketed_day(const td_finder *f, const td_point *p) {
     return AMONG(tk(f, p->first - 2)->word, days) || kw(f, p->first - 3, KW_ORDINAL);
 }
 
+/* '07/03' with its zero, alone between marks or line ends; a text that is nothing but '7/3'. */
+static bool stands_alone(const td_finder *f, const td_point *p) {
+    const td_token *t = tk(f, p->first), *before = tk(f, p->first - 1), *after = tk(f, p->past);
+    bool opens = before->klass == TD_TOK_END || (t->flags & TD_TOK_LINE) || td_tok_is(before, ';');
+    bool ends = after->klass == TD_TOK_END || (after->flags & TD_TOK_LINE) || td_tok_is(after, ',') || td_tok_is(after, ';');
+    bool all = before->klass == TD_TOK_END && after->klass == TD_TOK_END;
+    bool padded = t->digits == 2 && tk(f, p->first + 2)->digits == 2 && (t->number < 10 || p->at.month < 10);
+    return punct(f, p->first + 1, '/') && opens && ends && (padded || all);
+}
+
 /* A feast by its name and its day: 'Ngày Phụ nữ Việt Nam 20/10', 'Quốc tế Lao động 1/5', 'chào mừng 30/4'. */
 static bool named_feast(const td_finder *f, const td_point *p) {
     static const uint64_t names[] = {KW_MARK_2, KW_FEAST, KW_CELEBRATE, KW_OCCASION, KW_INTERNATIONAL, KW_NATION_DAY};
@@ -103,7 +113,8 @@ static bool counts_later(const td_finder *f, size_t past) {
 
 static bool bare_year(const td_finder *f, const td_point *p) {
     static const uint64_t cues[] = {KW_TERM_2, KW_TERM_2I, KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_COMPARED, KW_VISION, KW_SPRING,
-        KW_SUMMER, KW_AUTUMN, KW_WINTER, KW_NEW_YEAR, KW_NEW_YEAR_FULL_2, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART};
+        KW_SUMMER, KW_AUTUMN, KW_WINTER, KW_NEW_YEAR, KW_NEW_YEAR_FULL_2, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART, KW_PLAN_2,
+        KW_PLAN_SHORT, KW_DONE_SHORT, KW_ESTIMATE_SHORT, KW_BUDGET_2};
     bool bracketed = p->first > 0 && punct(f, p->first - 1, '(') && punct(f, p->past, ')');
     if (p->at.year < (bracketed ? 1700 : 1900) || p->at.year > 2100 || counts_later(f, p->past))
         return false;
@@ -137,6 +148,21 @@ static bool named_month(const td_finder *f, const td_point *p) {
     return (name->flags & TD_TOK_TITLE) || (clause_ends(f, p->past) && name->word != KW_N_FIVE && name->word != KW_N_ONE);
 }
 
+/* 'kỳ 1 tháng 6/2025', 'tuần 2 tháng 8': the number counts parts of the month. */
+static bool part_of_month(const td_finder *f, const td_point *p) {
+    static const uint64_t parts[] = {KW_TERM_2, KW_TERM_2I, KW_WEEK, KW_ROUND, KW_TURN, KW_STREET, KW_STREET_2};
+    return p->first > 0 && AMONG(tk(f, p->first - 1)->word, parts);
+}
+
+/* '(11-1941)', 'từ 3-1938 đến 12-1945': a month and a year with a dash and no label want brackets, or words of a span. */
+static bool dashed_month(const td_finder *f, const td_point *p) {
+    static const uint64_t cues[] = {KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART, KW_UPON};
+    if (p->first == 0)
+        return false;
+    bool bracketed = punct(f, p->first - 1, '(') && (punct(f, p->past, ')') || punct(f, p->past, ',') || punct(f, p->past, '-'));
+    return bracketed || AMONG(tk(f, p->first - 1)->word, cues);
+}
+
 /* 'số 12/2017', 'Quyết định 12/2017': a document's number and year; 'tỷ lệ 1/2000': a scale. */
 static bool numbers_document(const td_finder *f, const td_point *p) {
     static const uint64_t words[] = {
@@ -151,13 +177,16 @@ bool td_date_certain(const td_finder *f, const td_point *p) {
         return named_month(f, p);
     if (p->labelled)
         return !counts_by_year(f, p);
+    if (p->at.year && p->at.month && !p->at.day && punct(f, p->first + 1, '-'))
+        return dashed_month(f, p);
+    if (p->at.day && kw(f, p->first + 1, KW_MONTH) && part_of_month(f, p))
+        return false;
     if (p->at.year && p->at.month)
         return p->at.day || !td_date_counts(f, p->past) || weak_day(f, p);
     if (p->lunar)
         return true;
-    if (p->first == 0)
-        return false;
     if (p->at.day)
-        return strong_day(f, p->first - 1) || weak_day(f, p) || bracketed_day(f, p) || named_feast(f, p) || worded_day(f, p);
+        return strong_day(f, p->first - 1) || weak_day(f, p) || bracketed_day(f, p) || named_feast(f, p) || worded_day(f, p) ||
+               stands_alone(f, p);
     return bare_year(f, p);
 }

@@ -57,6 +57,7 @@ static size_t labelled_start(const td_finder *f, size_t c) {
 static void take_over(td_point *left, const td_point *right) {
     if (left->at.day && !left->at.month && right->at.month) {
         left->at.month = right->at.month;
+        left->lunar = right->lunar;
         left->shared = true;
     }
     if (left->at.year || !left->at.month || !right->at.year)
@@ -131,7 +132,8 @@ static size_t read_list(const td_finder *f, td_point *points) {
         if (!td_point_at(f, at, next) && !bare_member(f, at, &points[n - 1], next))
             break;
         next->range = range;
-        if (next->lunar || !fits(f, &points[n - 1], next))
+        bool moon = next->lunar && !(points[n - 1].at.day && !points[n - 1].at.month);
+        if (moon || !fits(f, &points[n - 1], next))
             break;
         n++;
     }
@@ -147,7 +149,8 @@ static size_t joined_interval(td_finder *f, td_point *left, bool certain) {
     if (!punct(f, left->past, '-') || left->lunar || !td_point_at(f, left->past + 1, &right) || right.lunar)
         return 0;
     right.range = true;
-    if (!certain && !(left->at.day && left->at.month && right.at.day && right.at.year))
+    bool bracketed = left->first > 0 && punct(f, left->first - 1, '(') && punct(f, right.past, ')');
+    if (!certain && !(left->at.day && left->at.month && right.at.day && (right.at.year || bracketed)))
         return 0;
     bool feasts = td_date_holiday(left->at) && td_date_holiday(right.at) && !right.at.year;
     bool same = (right.at.day != 0) == (left->at.day != 0) && right.at.month && left->at.month;
@@ -184,7 +187,8 @@ size_t td_date_short_range(td_finder *f, size_t c) {
     if (!month && !day && !right.at.year && !cue)
         return 0;
     unsigned last = right.at.day ? right.at.day : right.at.month;
-    if (number >= last || (day && !right.at.day))
+    bool three = !month && !right.at.day && punct(f, c + 3, '-'); /* 1-3-1930 */
+    if (number >= last || (day && !right.at.day) || three)
         return 0;
     td_ymd from = right.at;
     if (right.at.day)
@@ -197,12 +201,14 @@ size_t td_date_short_range(td_finder *f, size_t c) {
 /* 'từ 15 đến 20/5/2017': the first day stands without label, month and year. */
 static size_t bare_range(td_finder *f, size_t c) {
     td_point points[2] = {{.first = c, .past = c + 1}};
-    if (c == 0 || !kw(f, c - 1, KW_FROM) || !range_word(f, c + 1) || !bare_number(f, c, 31, &points[0].at.day))
+    if (!range_word(f, c + 1) || !bare_number(f, c, 31, &points[0].at.day) || !td_date_free(f, c))
         return 0;
     td_point *right = &points[1];
+    bool from = c > 0 && kw(f, c - 1, KW_FROM);
     if (!td_point_at(f, c + 2, right) || !right->at.day || !right->at.month || right->lunar || right->at.day <= points[0].at.day)
         return 0;
-    if (!right->at.year && !right->labelled && !kw(f, right->first + 1, KW_MONTH) && !td_date_certain(f, right))
+    bool worded = right->labelled || kw(f, right->first + 1, KW_MONTH);
+    if (from ? !right->at.year && !worded && !td_date_certain(f, right) : !right->at.year || !worded || kw(f, c - 1, KW_DAY))
         return 0;
     right->range = true;
     complete(points, 2);
@@ -276,8 +282,16 @@ static size_t points_from(td_finder *f, size_t first, bool in_list) {
     return list[n - 1].past;
 }
 
+/* '7 giờ 30 ngày 15/3': the minutes count no days. */
+static size_t clock_day(td_finder *f, size_t c) {
+    bool clock = c > 0 && (kw(f, c - 1, KW_HOUR) || kw(f, c - 1, KW_HOUR_H) || kw(f, c - 1, KW_HOUR_G) || punct(f, c - 1, ':'));
+    return clock && kw(f, c + 1, KW_DAY) && tk(f, c)->digits == 2 ? points_from(f, c + 1, false) : 0;
+}
+
 size_t td_date_points(td_finder *f, size_t c) {
     size_t past = bare_range(f, c);
+    if (!past)
+        past = clock_day(f, c);
     return past ? past : points_from(f, start_of(f, c), true);
 }
 

@@ -49,7 +49,7 @@ size_t td_date_years(td_finder *f, size_t c) {
     if (!slash && !year_joint(f, c + 1))
         return 0;
     size_t second = c + 2 + kw(f, c + 2, KW_YEAR);
-    if ((!stage && !punct(f, c + 1, '-')) || !last_year(f, second, from, &to) || (!stage && from < 1500 && !punct(f, c - 1, '(')))
+    if ((!stage && !punct(f, c + 1, '-')) || !last_year(f, second, from, &to) || (!stage && from < 1500 && !punct(f, second + 1, ')')))
         return 0;
     if (!td_date_ends(f, second + 1) || (td_tok_glued(tk(f, second + 1)) && punct(f, second + 1, '-')))
         return 0;
@@ -115,11 +115,14 @@ static void add_century(td_finder *f, size_t first, size_t past, unsigned centur
     m->date.last = td_last_day(&f->out->arena, (td_ymd){.year = century * 100});
 }
 
-static bool century_number(const td_finder *f, size_t i, unsigned *century) {
+/* 'XX', '20', 'hai mươi' at token i; returns the index one past it, or 0. */
+static size_t century_number(const td_finder *f, size_t i, unsigned *century) {
     const td_token *t = tk(f, i);
-    bool number = t->klass == TD_TOK_ROMAN || (t->klass == TD_TOK_NUMBER && t->digits <= 2);
-    *century = number && !(t->flags & TD_TOK_BLANK) ? t->number : 0;
-    return *century >= 1 && *century <= 30 && !before_era(f, i + 1);
+    size_t past = t->klass == TD_TOK_ROMAN ? i + 1 : td_date_number(f, i, 30, century);
+    if (t->klass == TD_TOK_ROMAN)
+        *century = t->number;
+    bool sound = past && *century >= 1 && *century <= 30 && !(t->flags & TD_TOK_BLANK) && !before_era(f, past);
+    return sound ? past : 0;
 }
 
 /* 'thế kỷ XXI', 'thế kỷ thứ 10', 'thế kỷ XIX, XX', 'thế kỷ XVIII - XIX'. */
@@ -127,17 +130,17 @@ size_t td_date_century(td_finder *f, size_t c) {
     unsigned number, next;
     if (!kw(f, c, KW_CENTURY) || !(kw(f, c + 1, KW_CENTURY_2) || kw(f, c + 1, KW_CENTURY_2I)) || !td_date_free(f, c))
         return 0;
-    size_t at = c + 2 + kw(f, c + 2, KW_ORDINAL);
-    if (!century_number(f, at, &number))
+    size_t past = century_number(f, c + 2 + kw(f, c + 2, KW_ORDINAL), &number);
+    if (!past)
         return 0;
-    add_century(f, c, at + 1, number);
-    while (number < 30 && (td_date_link(f, at + 1) || punct(f, at + 1, '-')) && tk(f, at + 2)->klass == TD_TOK_ROMAN &&
-           century_number(f, at + 2, &next) && next > number) {
-        at += 2;
+    add_century(f, c, past, number);
+    while (number < 30 && (td_date_link(f, past) || punct(f, past, '-')) && tk(f, past + 1)->klass == TD_TOK_ROMAN &&
+           century_number(f, past + 1, &next) && next > number) {
         number = next;
-        add_century(f, at, at + 1, number);
+        add_century(f, past + 1, past + 2, number);
+        past += 2;
     }
-    return at + 1;
+    return past;
 }
 
 /* ---- parts of a year ---- */
@@ -226,6 +229,7 @@ static size_t quarter_year(const td_finder *f, size_t past, unsigned *year) {
     const td_token *t = tk(f, past);
     size_t word = past + (td_tok_is(t, ',') || td_tok_is(t, '/'));
     bool joined = td_tok_is(t, '/') || td_tok_is(t, '-') || (td_tok_is(t, '.') && td_tok_glued(tk(f, past + 1)));
+    word += kw(f, word, KW_OF) && kw(f, word + 1, KW_YEAR);
     if (kw(f, word, KW_YEAR) && td_year_at(f, word + 1, year))
         return word + 2;
     if ((joined || !td_tok_glued(t)) && td_year_at(f, past + joined, year) && *year >= 1900 && *year <= 2100)

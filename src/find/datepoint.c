@@ -83,17 +83,30 @@ static size_t early_year(const td_finder *f, size_t i, unsigned *year) {
 static size_t labelled_year(const td_finder *f, size_t i, td_point *p) {
     if (!joined(f, i))
         return 0;
+    unsigned other;
+    bool compared = punct(f, i + 1, '/') && td_year_at(f, i + 2, &other); /* năm 2024/2023 */
     if (td_year_at(f, i, &p->at.year))
-        return td_date_ends(f, i + 1) ? i + 1 : 0;
+        return compared || td_date_ends(f, i + 1) ? i + 1 : 0;
     if (noted_year_at(f, i, p))
         return td_date_ends(f, i + 1) ? i + 1 : 0;
     return td_tok_is_word(tk(f, i)) ? year_in_words(f, i, &p->at.year) : early_year(f, i, &p->at.year);
 }
 
-/* ' năm 2017', ', năm 2017', '/năm 2017' behind a month. */
+static bool short_year_at(const td_finder *f, size_t i, unsigned low, unsigned *year) {
+    const td_token *t = tk(f, i);
+    if (t->klass != TD_TOK_NUMBER || t->digits != 2 || t->number < low || !td_date_ends(f, i + 1) || td_date_counts(f, i + 1))
+        return false;
+    *year = t->number <= SHORT_YEAR_LAST ? 2000 + t->number : 1900 + t->number;
+    return true;
+}
+
+/* ' năm 2017', ', năm 2017', '/năm 2017', ' năm 99' behind a month. */
 static size_t year_behind(const td_finder *f, size_t i, td_point *p) {
     size_t word = i + (punct(f, i, ',') || punct(f, i, '/') || punct(f, i, '-') ? 1 : 0);
-    return kw(f, word, KW_YEAR) && joined(f, word) ? labelled_year(f, word + 1, p) : 0;
+    if (!kw(f, word, KW_YEAR) || !joined(f, word))
+        return 0;
+    size_t past = labelled_year(f, word + 1, p);
+    return past || !short_year_at(f, word + 1, 32, &p->at.year) ? past : word + 2;
 }
 
 bool td_date_ends(const td_finder *f, size_t past) {
@@ -119,6 +132,13 @@ bool td_date_counts(const td_finder *f, size_t past) {
     return td_lex_find(f->lex, TD_LEX_UNITS, f->s, past).row || td_lex_find(f->lex, TD_LEX_NOUNS, f->s, past).row;
 }
 
+/* 'tháng', 'thg', and 'Th9' behind a day. */
+static bool month_word(const td_finder *f, size_t i) {
+    if (!joined(f, i))
+        return false;
+    return kw(f, i, KW_MONTH) || kw(f, i, KW_MONTH_THG) || (kw(f, i, KW_MONTH_TH) && td_tok_glued(tk(f, i + 1)));
+}
+
 /* 'tháng Giêng', 'tháng Chạp': months of the lunar calendar, unless a year in digits follows. */
 static size_t moon_month(const td_finder *f, size_t i, td_point *p) {
     bool first = kw(f, i, KW_FIRST_MOON);
@@ -134,7 +154,9 @@ static size_t month_year(const td_finder *f, size_t i, td_point *p) {
     const td_token *t = tk(f, i);
     if (td_tok_is(t, '/')) {
         bool year = joined(f, i + 1) && (td_year_at(f, i + 1, &p->at.year) || noted_year_at(f, i + 1, p));
-        return year && td_date_ends(f, i + 2) ? i + 2 : 0;
+        if (year)
+            return td_date_ends(f, i + 2) ? i + 2 : 0;
+        return p->labelled && td_tok_glued(tk(f, i + 1)) && short_year_at(f, i + 1, 13, &p->at.year) ? i + 2 : 0;
     }
     bool mark = td_tok_is(t, '-') || (td_tok_is(t, '.') && td_tok_glued(t) && td_tok_glued(tk(f, i + 1)));
     if (mark && td_year_at(f, i + 1, &p->at.year) && td_date_ends(f, i + 2))
@@ -176,19 +198,17 @@ static size_t numeric_day(const td_finder *f, size_t i, bool labelled, td_point 
         return 0;
     const td_token *again = tk(f, i + 3), *last = tk(f, i + 4);
     bool alike = td_tok_glued(again) == td_tok_glued(mark) && td_tok_glued(last) == td_tok_glued(month);
-    bool second = td_tok_is(again, mark->number) && last->klass == TD_TOK_NUMBER && joined(f, i + 4) && (slash || alike);
+    bool sure = slash || alike || (labelled && last->digits == 4);
+    bool second = td_tok_is(again, mark->number) && last->klass == TD_TOK_NUMBER && joined(f, i + 4) && sure;
     bool full = second && (td_year_at(f, i + 4, &p->at.year) || noted_year_at(f, i + 4, p));
     bool modern = p->at.year >= YEAR_LOW && p->at.year <= YEAR_HIGH;
     if (full && td_date_ends(f, i + 5) && (labelled || modern) && (p->at.month <= 12 || modern))
         return i + 5;
     p->at.year = 0;
     p->warning = NULL;
-    unsigned yy;
-    if (second && (slash || labelled) && tight && p->at.month <= 12 && digits_upto(f, i + 4, 99, &yy) && tk(f, i + 4)->digits == 2 &&
-        td_date_ends(f, i + 5)) {
-        p->at.year = yy <= SHORT_YEAR_LAST ? 2000 + yy : 1900 + yy;
+    bool padded = mark->number == '-' && tk(f, i)->digits == 2 && month->digits == 2;
+    if (second && (slash || labelled || padded) && tight && p->at.month <= 12 && short_year_at(f, i + 4, 0, &p->at.year))
         return i + 5;
-    }
     if (p->at.month > 12 || !(tight || slash))
         return 0;
     size_t past = year_behind(f, i + 3, p);
@@ -204,7 +224,7 @@ static size_t day_at(const td_finder *f, size_t i, bool labelled, td_point *p) {
         return 0;
     bool mark = labelled && (punct(f, past, ',') || punct(f, past, '/') || punct(f, past, '-'));
     size_t word = past + (mark && kw(f, past + 1, KW_MONTH) ? 1 : 0);
-    if (kw(f, word, KW_MONTH) && joined(f, word)) {
+    if (month_word(f, word)) {
         size_t end = td_month_at(f, word + 1, p);
         return end || !labelled ? end : past;
     }
@@ -224,13 +244,27 @@ static size_t iso_day(const td_finder *f, size_t i, td_point *p) {
     const td_token *mark = tk(f, i + 1);
     bool marked = (td_tok_is(mark, '-') || td_tok_is(mark, '/')) && td_tok_glued(mark) && punct(f, i + 3, mark->number);
     bool digits = marked && digits_upto(f, i + 2, 12, &p->at.month) && digits_upto(f, i + 4, 31, &p->at.day);
-    if (digits && td_tok_glued(tk(f, i + 4)) && tk(f, i + 4)->digits == 2 && td_date_ends(f, i + 5))
+    bool clock = kw(f, i + 5, KW_MONTH_T) && td_tok_glued(tk(f, i + 6)) && tk(f, i + 6)->digits == 2;
+    if (digits && td_tok_glued(tk(f, i + 4)) && tk(f, i + 4)->digits == 2 && (clock || td_date_ends(f, i + 5)))
         return i + 5;
     p->at.month = p->at.day = 0;
     return 0;
 }
 
-/* 'mùng 10 tháng 3', 'rằm tháng Giêng': lunar, unless a year in digits or a feast of the solar calendar says otherwise. */
+/* Is 'mùng 10 tháng 3' a day of the lunar calendar? The first month and the old feasts are, and what stands beside a word of custom. */
+static bool old_custom(const td_finder *f, size_t i, td_ymd d) {
+    if (d.month == 1 || (d.month == 3 && d.day == 10) || (d.month == 5 && d.day == 5))
+        return true;
+    static const uint64_t words[] = {KW_ANCESTOR_DAY, KW_OFFERING, KW_NEW_YEAR, KW_FULL_MOON, KW_PAGODA};
+    for (size_t n = 1; n <= 8 && n <= i; n++) {
+        uint64_t word = tk(f, i - n)->word;
+        if (td_word_among(word, words, sizeof words / sizeof *words) || (word == KW_ASSEMBLY && kw(f, i - n - 1, KW_FEAST)))
+            return true;
+    }
+    return false;
+}
+
+/* 'mùng 2 tháng 9' is of the solar calendar, 'rằm tháng Giêng' and 'mùng 3 Tết' of the lunar one. */
 static size_t moon_day(const td_finder *f, size_t i, td_point *p) {
     p->labelled = true;
     if (kw(f, i, KW_FULL_MOON)) {
@@ -240,7 +274,7 @@ static size_t moon_day(const td_finder *f, size_t i, td_point *p) {
     }
     size_t past = day_at(f, i + 1, true, p);
     bool slash = punct(f, i + 2, '/') || punct(f, i + 2, '-');
-    p->lunar = p->lunar || (p->at.month && !p->at.year && !slash && !(td_date_holiday(p->at) && p->at.month > 1));
+    p->lunar = p->lunar || (p->at.month && !p->at.year && !slash && old_custom(f, i, p->at));
     if (past && !p->at.month && kw(f, past, KW_NEW_YEAR)) {
         p->at.month = 1;
         p->lunar = true;
@@ -291,7 +325,8 @@ size_t td_point_at(const td_finder *f, size_t i, td_point *p) {
         if (!past) {
             *p = (td_point){.first = i};
             unsigned year;
-            bool month = punct(f, i + 1, '/') && td_tok_glued(tk(f, i + 1)) && modern_year_at(f, i + 2, &year);
+            bool mark = punct(f, i + 1, '/') || (punct(f, i + 1, '-') && td_tok_glued(tk(f, i + 2)));
+            bool month = mark && td_tok_glued(tk(f, i + 1)) && modern_year_at(f, i + 2, &year);
             past = month ? td_month_at(f, i, p) : 0;
             past = p->at.year ? past : 0;
         }

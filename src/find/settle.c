@@ -64,6 +64,8 @@ static bool in_heading(const td_finder *f, const td_mention *m) {
 
 static bool ends_sentence(td_slice view, uint32_t i) {
     char c = view.at[i], next = i + 1 < view.n ? view.at[i + 1] : '\n';
+    if (c == ';')
+        return next == '\n' || next == '\r';
     if (c == '\n')
         return next == '\n' || next == '\r' || next == '-' || next == '+' || next == '|' || next == '*' || next == '#';
     return (c == '.' || c == '!' || c == '?') && (next == ' ' || next == '\n' || next == '\r');
