@@ -5,7 +5,11 @@
 #include "write/width.h"
 #include "write/words.h"
 
-enum { GAP = 2, NARROW = 8 };
+enum { GAP = 2, NARROW = 8, READABLE = 20 };
+
+/* What a person misses least on a narrow screen, first to go first: parts of what another column shows as a whole, places in bytes. */
+static const char *const spare[] = {"start", "end", "rule", "page", "column", "term", "number", "place", "first_mention", "mention",
+    "encoding", "format", "present", "year", "provision", "base", "precision", "issuer"};
 
 typedef struct grid {
     const td_table *table;
@@ -41,12 +45,32 @@ static unsigned total(const grid *g) {
     return sum ? sum - GAP : 0;
 }
 
+/* The width of the line if no column were wider than what can be read at a glance. */
+static unsigned least(const grid *g) {
+    unsigned sum = 0;
+    for (size_t i = 0; i < g->table->n; i++)
+        sum += g->width[i] ? (g->width[i] < READABLE ? g->width[i] : READABLE) + GAP : 0;
+    return sum ? sum - GAP : 0;
+}
+
+static void leave_out(grid *g, unsigned columns) {
+    int symbol = td_table_column(g->table, "symbol");
+    if (symbol >= 0 && g->width[symbol] && least(g) > columns)
+        g->width[0] = 0; /* the id of a document says the same */
+    for (size_t k = 0; k < sizeof spare / sizeof *spare && least(g) > columns; k++) {
+        int i = td_table_column(g->table, spare[k]);
+        if (i >= 0)
+            g->width[i] = 0;
+    }
+}
+
 static void fit(grid *g, unsigned columns) {
     for (size_t i = 0; i < g->table->n; i++) {
         unsigned heading = td_width(td_slice_of(td_column_title(&g->table->columns[i], g->o)));
         if (g->width[i] && g->width[i] < heading)
             g->width[i] = heading;
     }
+    leave_out(g, columns);
     while (total(g) > columns) { /* the widest gives way, at most 24 x columns steps of a line */
         size_t widest = 0, last = 0;
         for (size_t i = 0; i < g->table->n; i++) {
@@ -77,7 +101,7 @@ static void print_cell(grid *g, size_t i, td_slice text) {
     unsigned width = td_width(text), pad = width < g->width[i] ? g->width[i] - width : 0;
     if (right)
         td_blanks(&g->line, pad);
-    td_shown(&g->line, text, g->width[i], false);
+    td_shown(&g->line, text, g->width[i], strcmp(g->table->columns[i].id, "file") == 0); /* of a path the end says more */
     td_blanks(&g->line, (right ? 0 : pad) + GAP);
 }
 

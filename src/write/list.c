@@ -36,7 +36,8 @@ typedef struct list {
     bool one_file;
     bool failed;
     const td_write_options *o;
-    unsigned columns, place; /* width of the screen, of the place column */
+    unsigned columns, place; /* width of the screen, of 'file:line' */
+    unsigned line_width;     /* of the line numbers */
     td_buffer line;
     td_outfile *out;
 } list;
@@ -110,7 +111,7 @@ static void print_context(list *l, const item *i, unsigned columns) {
     unsigned text = td_width(i->text), brackets = l->o->color ? 0 : 2;
     if (text > columns * 6 / 10)
         text = columns * 6 / 10;
-    unsigned left = (columns - text - brackets) * 4 / 10, at = l->line.failed ? 0 : 0;
+    unsigned left = (columns - text - brackets) * 4 / 10, at = 0;
     td_buffer scratch = {0};
     unsigned width = td_shown(&scratch, i->left, left, true);
     td_blanks(&l->line, left - width);
@@ -203,37 +204,94 @@ static bool print_references(list *l, size_t n) {
     return ok;
 }
 
-/* Dates or figures: place, value with unit, context. */
+/* A number as people write it in the language, with groups of three; any other value as it stands. Emptied first. */
+static void add_value(td_buffer *b, td_slice value, bool vietnamese) {
+    size_t sign = value.n > 0 && value.at[0] == '-', whole = sign;
+    b->n = 0;
+    while (whole < value.n && value.at[whole] >= '0' && value.at[whole] <= '9')
+        whole++;
+    bool number = whole > sign && (whole == value.n || value.at[whole] == '.');
+    for (size_t i = whole + 1; i < value.n; i++)
+        number &= value.at[i] >= '0' && value.at[i] <= '9';
+    if (!number) {
+        td_buffer_add_slice(b, value);
+        return;
+    }
+    for (size_t i = 0; i < whole; i++) {
+        if (i > sign && (whole - i) % 3 == 0 && whole - sign > 4) /* 1234 needs no group */
+            td_buffer_add_char(b, vietnamese ? '.' : ',');
+        td_buffer_add_char(b, value.at[i]);
+    }
+    if (whole < value.n)
+        td_buffer_add_char(b, vietnamese ? ',' : '.');
+    if (whole < value.n)
+        td_buffer_add(b, value.at + whole + 1, value.n - whole - 1);
+}
+
+/* The value of a date, or of a figure with its unit. */
+static void show_value(list *l, td_buffer *b, const item *i) {
+    if (i->kind != 'f') {
+        b->n = 0;
+        td_buffer_add_slice(b, i->value);
+        return;
+    }
+    add_value(b, i->value, l->o->vietnamese);
+    if (i->unit.n && !td_slice_eq(i->unit, TD_S("%")))
+        td_buffer_add_char(b, ' ');
+    td_buffer_add_slice(b, i->unit);
+}
+
+static void print_file(list *l, td_slice file) {
+    style(l, "4");
+    td_shown(&l->line, file, l->columns, true);
+    style(l, "0");
+    end_line(l);
+}
+
+static void print_line_number(list *l, const item *i) {
+    char digits[TD_DIGITS];
+    td_slice line = td_integer(i->line, digits);
+    style(l, "2");
+    td_blanks(&l->line, 2 + (l->line_width > line.n ? l->line_width - (unsigned)line.n : 0));
+    td_buffer_add_slice(&l->line, line);
+    style(l, "0");
+    td_blanks(&l->line, 2);
+}
+
+/* Dates or figures: each file's name, then line, value, context. */
 static void print_kind(list *l, char kind, td_table_id table, size_t n) {
     if (n == 0)
         return;
     print_heading(l, table, n);
     end_line(l);
     end_line(l);
-    unsigned value = 0, limit = 26;
+    td_buffer shown = {0};
+    unsigned value = 0, limit = l->columns * 3 / 10;
     for (size_t k = 0; k < l->items.n; k++) {
-        const item *i = &l->items.at[k];
-        unsigned width = td_width(i->value) + (i->unit.n ? 1 + td_width(i->unit) : 0);
-        if (i->kind == kind && width > value)
-            value = width;
+        if (l->items.at[k].kind != kind)
+            continue;
+        show_value(l, &shown, &l->items.at[k]);
+        unsigned width = td_width(td_buffer_slice(&shown));
+        value = width > value ? width : value;
     }
     value = value > limit ? limit : value;
-    unsigned taken = l->place + value + 6, columns = l->columns > taken + 20 ? l->columns - taken : 20;
+    td_slice file = {0};
     for (size_t k = 0; k < l->items.n; k++) {
         const item *i = &l->items.at[k];
         if (i->kind != kind)
             continue;
-        print_place(l, i);
+        if (!l->one_file && !td_slice_eq(file, i->file))
+            print_file(l, i->file);
+        file = i->file;
+        print_line_number(l, i);
+        show_value(l, &shown, i);
         style(l, "36");
-        unsigned used = td_shown(&l->line, i->value, value, false);
-        if (i->unit.n && used + 2 <= value) {
-            td_buffer_add_char(&l->line, ' ');
-            used += 1 + td_shown(&l->line, i->unit, value - used - 1, false);
-        }
+        unsigned used = td_shown(&l->line, td_buffer_slice(&shown), value, false);
         style(l, "0");
         td_blanks(&l->line, value - used + 2);
-        print_context(l, i, columns);
+        print_context(l, i, l->columns - l->line_width - value - 6);
     }
+    td_buffer_dispose(&shown);
     end_line(l);
 }
 
@@ -241,8 +299,10 @@ static void measure_places(list *l) {
     td_buffer scratch = {0};
     for (size_t k = 0; k < l->items.n; k++) {
         scratch.n = 0;
-        unsigned width = place_of(l, &scratch, &l->items.at[k], 30);
+        char digits[TD_DIGITS];
+        unsigned width = place_of(l, &scratch, &l->items.at[k], l->columns / 4), line = (unsigned)td_integer(l->items.at[k].line, digits).n;
         l->place = width > l->place ? width : l->place;
+        l->line_width = line > l->line_width ? line : l->line_width;
     }
     td_buffer_dispose(&scratch);
 }
