@@ -168,6 +168,10 @@ run-fuzz: $(LIB)
 	    $(BUILD)/$$target -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=10 -artifact_prefix=$(BUILD)/$$target- \
 	        $(BUILD)/found-$$target corpus || exit 1; done
 
+# docs/tables.md is made from the schema; the test of the schema says when it is old.
+docs: $(BUILD)/tests/test_schema
+	@WRITE_DOCS=1 $< >/dev/null 2>&1 && echo "docs/tables.md"
+
 check:
 	@$(MAKE) --no-print-directory WERROR=yes lint test
 
@@ -246,4 +250,4 @@ $(BUILD)/findings: tools/findings.c $(LIB)
 -include $(OBJ:.o=.d) $(CLI_OBJ:.o=.d)
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all fuzz run-fuzz demo run-demo test run-tests check asan asan-tests bench lint format clean install uninstall deps help findings FORCE
+.PHONY: all docs fuzz run-fuzz demo run-demo test run-tests check asan asan-tests bench lint format clean install uninstall deps help findings FORCE
