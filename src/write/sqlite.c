@@ -77,19 +77,17 @@ static bool create_table(database *d, const td_table *table) {
     return run_buffer(d);
 }
 
-/* On each foreign key that is no primary key, and on what is looked up most; after the rows, which is faster. */
+/* On what is looked up and joined; made after the rows, which is faster. */
 static bool create_indices(database *d, const td_table *table) {
-    static const char *const looked_up[] = {"value", "symbol", "date", "first", "unit", "relation", "from"};
-    for (size_t i = 1; i < table->n; i++) {
-        const char *id = table->columns[i].id;
-        td_key key;
-        bool wanted = td_key_of(d->run, d->tables, d->n, &table->columns[i], &key);
-        for (size_t k = 0; k < sizeof looked_up / sizeof *looked_up; k++)
-            wanted |= strcmp(id, looked_up[k]) == 0;
-        if (!wanted)
+    static const char *const indices[][2] = {{"mentions", "file"}, {"mentions", "document"}, {"references", "value"},
+        {"references", "document"}, {"dates", "first"}, {"dates", "document"}, {"figures", "unit"}, {"figures", "period"},
+        {"figures", "document"}, {"documents", "symbol"}, {"documents", "date"}, {"links", "from"}, {"links", "to"}, {"links", "mention"},
+        {"files", "document"}, {"problems", "file"}};
+    for (size_t i = 0; i < sizeof indices / sizeof *indices; i++) {
+        if (strcmp(table->id, indices[i][0]) != 0)
             continue;
         d->sql.n = 0;
-        td_buffer_printf(&d->sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\")", table->id, id, table->id, id);
+        td_buffer_printf(&d->sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\")", table->id, indices[i][1], table->id, indices[i][1]);
         if (!run_buffer(d))
             return false;
     }
