@@ -10,8 +10,13 @@
 #include "base/vec.h"
 #include "write/words.h"
 
-/* Rows and links that a sheet can hold (ECMA-376, Excel); a sheet's first row is its heading. */
-enum { TD_SHEET_ROWS = 1048576, TD_SHEET_LINKS = 65530 };
+/* Rows and links that a sheet can hold (ECMA-376, Excel); a sheet's first row is its heading. A test makes them fewer. */
+#ifndef TD_SHEET_ROWS
+#define TD_SHEET_ROWS 1048576
+#endif
+#ifndef TD_SHEET_LINKS
+#define TD_SHEET_LINKS 65530
+#endif
 
 /* How cells look. */
 typedef enum td_look {
