@@ -8,8 +8,7 @@
 
 #include "base/vec.h"
 
-/* Room for `more` bytes behind what is there, or `failed`. */
-static bool make_room(td_buffer *b, size_t more) {
+bool td_buffer_reserve(td_buffer *b, size_t more) {
     if (b->failed)
         return false;
     if (more > PTRDIFF_MAX - b->n || (b->limit && (b->n > b->limit || more > b->limit - b->n)) ||
@@ -19,7 +18,7 @@ static bool make_room(td_buffer *b, size_t more) {
 }
 
 char *td_buffer_room(td_buffer *b, size_t n) {
-    return make_room(b, n) ? b->at + b->n : NULL;
+    return td_buffer_reserve(b, n) ? b->at + b->n : NULL;
 }
 
 void td_buffer_add(td_buffer *b, const char *bytes, size_t n) {
@@ -28,14 +27,14 @@ void td_buffer_add(td_buffer *b, const char *bytes, size_t n) {
     /* Growing may move the buffer, and with it bytes that the caller took from it. */
     bool inside = b->at && (uintptr_t)bytes >= (uintptr_t)b->at && (uintptr_t)bytes < (uintptr_t)b->at + b->n;
     size_t offset = inside ? (size_t)(bytes - b->at) : 0;
-    if (!make_room(b, n))
+    if (!td_buffer_reserve(b, n))
         return;
     memmove(b->at + b->n, inside ? b->at + offset : bytes, n);
     b->n += n;
 }
 
 void td_buffer_add_char(td_buffer *b, char c) {
-    if (!make_room(b, 1))
+    if (!td_buffer_reserve(b, 1))
         return;
     b->at[b->n++] = c;
 }

@@ -13,6 +13,8 @@ typedef struct td_buffer {
     bool failed;
 } td_buffer;
 
+/* Room for `more` bytes behind what is there, to be written at b->at + b->n by the caller; false and `failed` on want of memory. */
+bool td_buffer_reserve(td_buffer *b, size_t more);
 void td_buffer_add(td_buffer *b, const char *bytes, size_t n);
 /* Room for n bytes behind the last one, for the caller to write and to add to `n`; NULL when failed. */
 char *td_buffer_room(td_buffer *b, size_t n);

@@ -14,8 +14,12 @@ td_slice td_integer(int64_t n, char digits[TD_DIGITS]);
  * else abandons and keeps *e. Consumes `out`. */
 bool td_write_end(td_outfile *out, bool rows_ok, td_error *e);
 
-/* A JSON string (RFC 8259) with its quotes. Controls, and U+2028/2029 and '<' where `in_html`, are escaped. `s` is valid UTF-8. */
+/* A JSON string (RFC 8259) with its quotes. Controls, and '<', '>', '&', U+2028 and U+2029 where `in_html`, are escaped. `s` is valid
+ * UTF-8. */
 void td_json_string(td_buffer *b, td_slice s, bool in_html);
+/* The same to a place with room for TD_JSON_ROOM(s.n) bytes; returns its end. */
+#define TD_JSON_ROOM(n) (6 * (n) + 2)
+char *td_json_put(char *at, td_slice s, bool in_html);
 /* An exact decimal as a JSON number; false (nothing written) where it is none. */
 bool td_json_decimal(td_buffer *b, td_slice s);
 
