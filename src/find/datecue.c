@@ -26,7 +26,7 @@ bool td_date_holiday(td_ymd d) {
 /* Words right before a day that make '30/4' a date whatever follows. */
 static bool strong_day(const td_finder *f, size_t before) {
     static const uint64_t cues[] = {KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_DAWN, KW_OCCASION, KW_MARK_2, KW_THAT_DAY,
-        KW_FEAST, KW_HOLIDAY, KW_NATION_DAY};
+        KW_FEAST, KW_HOLIDAY, KW_SESSION, KW_NATION_DAY};
     if (AMONG(tk(f, before)->word, cues))
         return true;
     bool clock = kw(f, before, KW_HOUR) || kw(f, before, KW_HOUR_H) || kw(f, before, KW_MINUTE);
@@ -48,10 +48,11 @@ static bool clause_ends(const td_finder *f, size_t past) {
 
 /* Words that may stand before a fraction as well: 'từ 1/7', 'trước 30/6'. What cannot be a simple fraction is a day. */
 static bool weak_day(const td_finder *f, const td_point *p) {
-    static const uint64_t cues[] = {KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_FINISHED, KW_UPON, KW_LIMIT};
-    if (!AMONG(tk(f, p->first - 1)->word, cues) || part_of(f, p->past))
-        return false;
+    static const uint64_t cues[] = {KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_FINISHED, KW_UPON, KW_LIMIT, KW_EFFECT};
     bool simple = p->at.day < p->at.month && p->at.month <= 5 && tk(f, p->first)->digits == 1;
+    bool of_year = !simple && kw(f, p->past, KW_YEAR); /* 15/12 năm trước */
+    if (!AMONG(tk(f, p->first - 1)->word, cues) || (part_of(f, p->past) && !of_year))
+        return false;
     return clause_ends(f, p->past) || (!simple && !kw(f, p->first - 1, KW_UPON));
 }
 
@@ -119,7 +120,9 @@ static bool bare_year(const td_finder *f, const td_point *p) {
     if (p->at.year < (bracketed ? 1700 : 1900) || p->at.year > 2100 || counts_later(f, p->past))
         return false;
     bool cyclic = td_branch(f, p->first - 1) >= 0 && td_stem(f, p->first - 2) >= 0;
-    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || fills_cell(f, p);
+    bool entry = punct(f, p->past, ':') && td_tok_glued(tk(f, p->past)) && tk(f, p->past + 1)->klass == TD_TOK_NUMBER &&
+                 !td_tok_glued(tk(f, p->past + 1)); /* 2021: 12%; 2022: 14% */
+    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || entry || fills_cell(f, p);
 }
 
 /* 'mỗi năm 2000 hộ', '5 năm 2000 tấn': the year is a rate or a span, the number counts. */
@@ -165,9 +168,10 @@ static bool dashed_month(const td_finder *f, const td_point *p) {
 
 /* 'số 12/2017', 'Quyết định 12/2017': a document's number and year; 'tỷ lệ 1/2000': a scale. */
 static bool numbers_document(const td_finder *f, const td_point *p) {
-    static const uint64_t words[] = {
-        KW_SHARE, KW_DECREE_2, KW_RESOLUTION_2, KW_CIRCULAR_2, KW_LETTER_2, KW_DIRECTIVE_2, KW_CONTRACT_2, KW_SCALE_2};
-    return p->first > 0 && !p->labelled && !p->at.day && AMONG(tk(f, p->first - 1)->word, words);
+    static const uint64_t words[] = {KW_SHARE, KW_DECREE_2, KW_RESOLUTION_2, KW_CIRCULAR_2, KW_LETTER_2, KW_DIRECTIVE_2, KW_CONTRACT_2};
+    if (p->first == 0 || p->labelled || p->at.day)
+        return false;
+    return AMONG(tk(f, p->first - 1)->word, words) || (p->at.month && kw(f, p->first - 1, KW_SCALE_2));
 }
 
 bool td_date_certain(const td_finder *f, const td_point *p) {

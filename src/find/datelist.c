@@ -282,9 +282,10 @@ static size_t points_from(td_finder *f, size_t first, bool in_list) {
     return list[n - 1].past;
 }
 
-/* '7 giờ 30 ngày 15/3': the minutes count no days. */
+/* '7 giờ 30 ngày 15/3', 'số 05 ngày 15/3': the minutes, the number count no days. */
 static size_t clock_day(td_finder *f, size_t c) {
-    bool clock = c > 0 && (kw(f, c - 1, KW_HOUR) || kw(f, c - 1, KW_HOUR_H) || kw(f, c - 1, KW_HOUR_G) || punct(f, c - 1, ':'));
+    bool clock = c > 0 && (kw(f, c - 1, KW_HOUR) || kw(f, c - 1, KW_HOUR_H) || kw(f, c - 1, KW_HOUR_G) || kw(f, c - 1, KW_SHARE) ||
+                              punct(f, c - 1, ':'));
     return clock && kw(f, c + 1, KW_DAY) && tk(f, c)->digits == 2 ? points_from(f, c + 1, false) : 0;
 }
 

@@ -134,7 +134,8 @@ size_t td_date_century(td_finder *f, size_t c) {
     if (!past)
         return 0;
     add_century(f, c, past, number);
-    while (number < 30 && (td_date_link(f, past) || punct(f, past, '-')) && tk(f, past + 1)->klass == TD_TOK_ROMAN &&
+    while (number < 30 && (td_date_link(f, past) || punct(f, past, '-')) &&
+           (tk(f, past + 1)->klass == TD_TOK_ROMAN || (punct(f, past, '-') && tk(f, past + 1)->klass == TD_TOK_NUMBER)) &&
            century_number(f, past + 1, &next) && next > number) {
         number = next;
         add_century(f, past + 1, past + 2, number);
@@ -264,6 +265,13 @@ static void add_quarter(td_finder *f, const quarter *q, unsigned year) {
     td_date_add(f, q->first, q->past, from, to, TD_QUARTER, "date.quarter");
 }
 
+/* 'mỗi quý 1 lần': the number counts. */
+static bool counts_quarters(const td_finder *f, size_t c, size_t past) {
+    static const uint64_t rates[] = {KW_EACH, KW_EVERY, KW_EVERY_NORTH, KW_ONE};
+    bool rate = c > 0 && td_word_among(tk(f, c - 1)->word, rates, sizeof rates / sizeof *rates);
+    return tk(f, past - 1)->klass == TD_TOK_NUMBER && (rate || kw(f, past, KW_TURN));
+}
+
 /* 'quý I/2017', 'quý II năm 2018', 'quý I, II và III/2017': the year at the end is that of all. */
 static size_t quarter_list(td_finder *f, size_t c) {
     quarter list[LIST_MAX];
@@ -272,6 +280,8 @@ static size_t quarter_list(td_finder *f, size_t c) {
     while (n < LIST_MAX && read_quarter(f, at, n > 0, &list[n])) {
         bool bare = n > 0 && list[n].past == at + 1;
         size_t past = quarter_year(f, list[n].past, &year);
+        if (n == 0 && !year && counts_quarters(f, c, past))
+            return 0;
         if (bare && tk(f, at)->klass != TD_TOK_ROMAN && !year && !td_date_link(f, past))
             break; /* 'quý I, 2 hộ' */
         list[n++].past = past;

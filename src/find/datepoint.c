@@ -4,7 +4,7 @@
 #include "find/datepoint.h"
 #include "find/numeral.h"
 
-enum { YEAR_LOW = 1900, YEAR_HIGH = 2100, SHORT_YEAR_LAST = 30, IMPOSSIBLE_MAX = 39 };
+enum { FULL_YEAR_LOW = 1800, YEAR_LOW = 1900, YEAR_HIGH = 2100, SHORT_YEAR_LAST = 30, IMPOSSIBLE_MAX = 39 };
 
 static bool joined(const td_finder *f, size_t i) {
     return !(tk(f, i)->flags & (TD_TOK_BLANK | TD_TOK_TAB));
@@ -201,7 +201,7 @@ static size_t numeric_day(const td_finder *f, size_t i, bool labelled, td_point 
     bool sure = slash || alike || (labelled && last->digits == 4);
     bool second = td_tok_is(again, mark->number) && last->klass == TD_TOK_NUMBER && joined(f, i + 4) && sure;
     bool full = second && (td_year_at(f, i + 4, &p->at.year) || noted_year_at(f, i + 4, p));
-    bool modern = p->at.year >= YEAR_LOW && p->at.year <= YEAR_HIGH;
+    bool modern = p->at.year >= FULL_YEAR_LOW && p->at.year <= YEAR_HIGH;
     if (full && td_date_ends(f, i + 5) && (labelled || modern) && (p->at.month <= 12 || modern))
         return i + 5;
     p->at.year = 0;

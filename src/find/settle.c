@@ -31,27 +31,32 @@ static bool ends_with(td_slice s, td_slice tail) {
     return s.n >= tail.n && memcmp(s.at + s.n - tail.n, tail.at, tail.n) == 0;
 }
 
-/* 'so với năm 2016', 'cùng kỳ năm 2016': what is compared with, not what is spoken of. */
+/* 'so với năm 2016', 'cùng kỳ năm 2016', 'sinh năm 1985': what is compared with or told aside, not what is spoken of. */
 static bool is_base(const td_mention *m) {
     td_slice left = m->left;
     while (left.n && left.at[left.n - 1] == ' ')
         left.n--;
-    return ends_with(left, TD_S("với")) || ends_with(left, TD_S("kỳ")) || ends_with(left, TD_S("kì"));
+    return ends_with(left, TD_S("với")) || ends_with(left, TD_S("kỳ")) || ends_with(left, TD_S("kì")) || ends_with(left, TD_S("so")) ||
+           ends_with(left, TD_S("sinh"));
 }
 
 /* ---- heading ---- */
 
+/* Words in capitals: 'NĂM 2017', but not 'Q2/2024'; every label has a letter beyond ASCII. */
+static bool in_capitals(td_slice s) {
+    bool capitals = false, accents = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.at[i] >= 'a' && s.at[i] <= 'z')
+            return false;
+        capitals = capitals || (s.at[i] >= 'A' && s.at[i] <= 'Z');
+        accents = accents || (unsigned char)s.at[i] >= 0xC3;
+    }
+    return capitals && accents;
+}
+
 /* Written in capitals, or on a line that begins with '#'. */
 static bool in_heading(const td_finder *f, const td_mention *m) {
-    bool capitals = false;
-    for (size_t i = 0; i < m->text.n; i++) {
-        if (m->text.at[i] >= 'a' && m->text.at[i] <= 'z') {
-            capitals = false;
-            break;
-        }
-        capitals = capitals || (m->text.at[i] >= 'A' && m->text.at[i] <= 'Z');
-    }
-    if (capitals)
+    if (in_capitals(m->text))
         return true;
     td_slice view = f->text->view;
     uint32_t at = m->view_start;
@@ -87,18 +92,19 @@ static span sentence_of(const td_finder *f, const td_mention *m) {
     return s;
 }
 
-/* Adds the year that mention k says to *year; false where the sentence already has another one. */
-static bool agree(const td_mention *m, unsigned *year) {
-    unsigned said = m->kind == TD_DATE && m->date.role != TD_ROLE_DOCUMENT && !is_base(m) ? year_of(m) : 0;
-    if (said && *year && said != *year)
-        return false;
-    *year = said ? said : *year;
-    return true;
-}
+typedef enum verdict { GOES_ON, ENDS, DISAGREES } verdict;
 
-/* A heading is no part of the sentence below it. */
-static bool is_heading(const td_finder *f, const td_mention *m) {
-    return m->kind == TD_DATE && in_heading(f, m);
+/* Adds the year that the mention says to *year. A heading is no part of the sentence below it. */
+static verdict hear(const td_finder *f, const td_mention *m, unsigned *year) {
+    unsigned said = m->kind == TD_DATE && m->date.role != TD_ROLE_DOCUMENT ? year_of(m) : 0;
+    if (!said || is_base(m))
+        return GOES_ON;
+    if (in_heading(f, m))
+        return ENDS;
+    if (*year && said != *year)
+        return DISAGREES;
+    *year = said;
+    return GOES_ON;
 }
 
 /* The only year that the sentence says in digits. */
@@ -106,13 +112,15 @@ static unsigned sentence_year(const td_finder *f, size_t i) {
     const td_mention *all = f->out->mentions.at;
     span s = sentence_of(f, &all[i]);
     unsigned year = 0;
-    for (size_t k = i, n = 0; k-- > 0 && n < NEAR && all[k].view_start >= s.start && !is_heading(f, &all[k]); n++)
-        if (!agree(&all[k], &year))
-            return 0;
-    for (size_t k = i + 1, n = 0; k < f->out->mentions.n && n < NEAR && all[k].view_end <= s.end && !is_heading(f, &all[k]); k++, n++)
-        if (!agree(&all[k], &year))
-            return 0;
-    return year;
+    verdict v = GOES_ON;
+    for (size_t k = i, n = 0; v == GOES_ON && k-- > 0 && n < NEAR && all[k].view_start >= s.start; n++)
+        v = hear(f, &all[k], &year);
+    if (v == DISAGREES)
+        return 0;
+    v = GOES_ON;
+    for (size_t k = i + 1, n = 0; v == GOES_ON && k < f->out->mentions.n && n < NEAR && all[k].view_end <= s.end; k++, n++)
+        v = all[k].kind == TD_DATE && is_base(&all[k]) ? ENDS : hear(f, &all[k], &year); /* a comparison may go on with more years */
+    return v == DISAGREES ? 0 : year;
 }
 
 /* ---- the file's own date ---- */
