@@ -119,7 +119,9 @@ static bool doubts_of_part(void *to, uint32_t file, uint32_t first, const td_fin
     pass *p = to;
     p->found.n = 0;
     td_arena_reset(&p->strings);
-    if (!td_vec_reserve(&p->resolutions, part->mentions.n + 1) || !td_link_read(p->reader, file, part, p->resolutions.at, p->e))
+    if (!td_vec_reserve(&p->resolutions, part->mentions.n + 1))
+        return td_fail(p->e, TD_NOMEM, "out of memory");
+    if (!td_link_read(p->reader, file, part, p->resolutions.at, p->e))
         return false;
     bool ok = true;
     for (size_t i = 0; i < part->mentions.n && ok; i++)

@@ -79,7 +79,7 @@ static bool fill_book(td_book *b, td_summary *summary, const bool *chosen, td_er
     bool ok = !b->no_memory;
     for (int i = 0; ok && i < ORDERED; i++)
         ok = !chosen[reading_order[i]] || add_sheets(b, reading_order[i]);
-    return ok && write_tables(b, chosen, e) && td_summary_write(summary, b);
+    return ok && write_tables(b, chosen, e) && td_summary_write(summary, b, e);
 }
 
 static bool told(const td_book *b, bool ok, const char *path, td_error *e) {

@@ -89,6 +89,6 @@ td_summary *td_summary_new(void); /* NULL on want of memory */
 void td_summary_free(td_summary *s);
 /* Looks at all rows of the tables that are sheets; counts them into b->sheets. */
 bool td_summary_gather(td_summary *s, td_book *b, const bool *chosen, td_error *e);
-bool td_summary_write(td_summary *s, td_book *b);
+bool td_summary_write(td_summary *s, td_book *b, td_error *e);
 
 #endif

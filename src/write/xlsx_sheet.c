@@ -130,8 +130,9 @@ static bool put_context(sheet *s, const td_cell *cells) {
     char *text = td_book_text(b, mention, &b->text);
     char *left = td_book_text(b, cells[n + TD_EXTRA_LEFT].text, &b->left),
          *right = td_book_text(b, cells[n + TD_EXTRA_RIGHT].text, &b->right);
+    b->no_memory |= whole.failed;
     td_buffer_dispose(&whole);
-    if (!text || !left || !right)
+    if (b->no_memory || !text || !left || !right)
         return false;
     for (char *c = text; *c; c++)
         *c = *c == '\n' || *c == '\t' ? ' ' : *c; /* the context is one line */

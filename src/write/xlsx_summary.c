@@ -148,8 +148,8 @@ bool td_summary_gather(td_summary *s, td_book *b, const bool *chosen, td_error *
 typedef struct page {
     td_summary *s;
     td_book *b;
+    td_error *e;
     lxw_row_t row;
-    unsigned at; /* of the documents cited most: rows seen so far */
 } page;
 
 static const char *word(const page *p, td_word_id id) {
@@ -263,8 +263,7 @@ static bool write_top(page *p) {
     const int columns[] = {t.files, t.type, t.title};
     for (int i = 0; i < 3; i++)
         titles[i + 2] = td_column_title(&table->columns[columns[i]], p->b->o);
-    td_error e;
-    bool ok = section(p, titles, 5) && td_rows(p->b->run, TD_T_DOCUMENTS, copy_top, &t, &e);
+    bool ok = section(p, titles, 5) && td_rows(p->b->run, TD_T_DOCUMENTS, copy_top, &t, p->e);
     p->b->no_memory |= t.arena.failed;
     for (unsigned i = 0; ok && i < p->s->n_top; i++)
         ok = top_line(p, &t, i);
@@ -336,9 +335,9 @@ static bool write_years(page *p) {
     return ok && (!begun || add_chart(p, first, p->row - 1));
 }
 
-bool td_summary_write(td_summary *s, td_book *b) {
+bool td_summary_write(td_summary *s, td_book *b, td_error *e) {
     static const double widths[] = {46, 12, 10, 22, 60};
-    page p = {.s = s, .b = b};
+    page p = {.s = s, .b = b, .e = e};
     bool ok = true;
     for (lxw_col_t i = 0; ok && i < sizeof widths / sizeof *widths; i++)
         ok = td_book_check(b, worksheet_set_column(b->summary, i, i, widths[i], NULL));

@@ -12,6 +12,7 @@
 #include "base/outfile.h"
 #include "base/pool.h"
 #include "find/find.h"
+#include "trichdan.h"
 #ifdef GOLDEN_LINK
 #include "link/link.h"
 #endif
@@ -230,6 +231,32 @@ static void fail_link(void) {
 }
 #endif
 
+/* ---- the writers: one run with memory in plenty, written again and again ---- */
+
+static trichdan *written;
+static const char *format;
+
+static bool run_write(td_error *e) {
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/trichdan-nomem-%ld.%s", (long)getpid(), format);
+    trichdan_code code = trichdan_write(written, format, NULL, 0, path);
+    unlink(path);
+    return code == TRICHDAN_OK || td_fail(e, (td_code)code, "%s", trichdan_message(written));
+}
+
+static void fail_writers(void) {
+    written = trichdan_new();
+    bool ok = written && trichdan_add_text(written, "a.txt", sample, sizeof sample - 1) == TRICHDAN_OK &&
+              trichdan_add_text(written, "b\xFF.txt", sample, sizeof sample - 1) == TRICHDAN_OK && trichdan_run(written) == TRICHDAN_OK;
+    check(ok, "write", "the run before it fails", -1);
+    for (size_t i = 0; ok && trichdan_format_at(i).name; i++) {
+        format = trichdan_format_at(i).name;
+        if (trichdan_format_at(i).present && strcmp(format, "folder") != 0)
+            fail_each(format, run_write);
+    }
+    trichdan_free(written);
+}
+
 int main(void) {
     td_error e = {0};
     fail_each("intern", run_intern);
@@ -242,6 +269,7 @@ int main(void) {
 #ifdef GOLDEN_LINK
     fail_link();
 #endif
+    fail_writers();
     printf("%u passed, %u failed\n", passed, failed);
     return failed > 0;
 }
