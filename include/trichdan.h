@@ -67,6 +67,7 @@ typedef enum trichdan_setting {
     TRICHDAN_KINDS,      /* sum of TRICHDAN_REFERENCE ...: which mentions the tables hold; default: all but TRICHDAN_ANAPHORA */
     TRICHDAN_VIETNAMESE, /* 1: headings and words of reports in Vietnamese */
     TRICHDAN_COLOR,      /* 1: the readable list in colour */
+    TRICHDAN_PART,       /* large text files are read in parts of about so many bytes, at least 65536; 0 (default): the library's choice */
     TRICHDAN_COLUMNS     /* width of the readable list; 0 (default): 80 */
 } trichdan_setting;
 

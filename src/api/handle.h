@@ -23,7 +23,7 @@ struct trichdan {
     td_strings lexicons, filters, include, exclude, paths;
     char *encoding;
     TD_VEC(td_given_text) texts;
-    long jobs, vietnamese, color, columns;
+    long jobs, part_bytes, vietnamese, color, columns;
     bool hidden;
     unsigned kinds;
     trichdan_progress *progress;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "read/part.h"
 
 #define MOST_JOBS 256
 
@@ -124,6 +125,10 @@ trichdan_code trichdan_set_number(trichdan *t, trichdan_setting setting, long va
     case TRICHDAN_JOBS:
         good = good && value <= MOST_JOBS;
         t->jobs = good ? value : t->jobs;
+        break;
+    case TRICHDAN_PART:
+        good = good && (value == 0 || (uint64_t)value >= TD_PART_LEAST);
+        t->part_bytes = good ? value : t->part_bytes;
         break;
     case TRICHDAN_HIDDEN:
         t->hidden = value != 0;

@@ -14,15 +14,11 @@ void td_findings_free(td_findings *findings) {
     free(findings);
 }
 
-void td_part_move(td_findings *part, td_part_place place) {
-    if (place.start == 0)
-        return;
-    for (size_t i = 0; i < part->mentions.n; i++) {
-        td_mention *m = &part->mentions.at[i];
-        m->start += place.start;
-        m->end += place.start;
-        m->line += place.line;
-        m->page += place.page;
+/* Lines and pages of a part count from its beginning. */
+static void move(td_findings *part, td_part_place place) {
+    for (size_t i = 0; i < part->mentions.n && (place.line || place.page); i++) {
+        part->mentions.at[i].line += place.line;
+        part->mentions.at[i].page += place.page;
     }
 }
 
@@ -112,7 +108,7 @@ bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *
         }
         ok = ok && td_spool_read(packed, &part, e);
         if (ok)
-            td_part_move(&part, stored->place);
+            move(&part, stored->place);
         ok = ok && visit(to, stored->file, stored->first, &part);
     }
     td_findings_dispose(&part);

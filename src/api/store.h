@@ -10,8 +10,7 @@
 
 /* What a part of a file begins with: its mentions count their lines and pages from there. */
 typedef struct td_part_place {
-    uint64_t start;      /* added to offsets in the source */
-    uint32_t line, page; /* added to lines and pages */
+    uint32_t line, page;
 } td_part_place;
 
 typedef struct td_stored {
@@ -37,8 +36,6 @@ bool td_store_add(td_store *s, uint32_t file, td_part_place place, uint32_t ment
 /* td_findings_source.each; `context` is the store. */
 bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *e);
 void td_store_dispose(td_store *s);
-/* Moves the mentions of a part to its place in the file. */
-void td_part_move(td_findings *part, td_part_place place);
 /* NULL is fine. */
 void td_findings_free(td_findings *findings);
 

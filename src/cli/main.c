@@ -174,6 +174,7 @@ static bool set_options(const arguments *a, trichdan *t) {
               set_all(t, TRICHDAN_ENCODING, a->encodings, a->n_encodings);
     ok = ok && trichdan_set_number(t, TRICHDAN_HIDDEN, a->hidden) == TRICHDAN_OK;
     ok = ok && trichdan_set_number(t, TRICHDAN_JOBS, a->jobs) == TRICHDAN_OK;
+    ok = ok && trichdan_set_number(t, TRICHDAN_PART, a->part) == TRICHDAN_OK;
     if (!ok)
         complain(t);
     return ok;

@@ -70,6 +70,9 @@ const option_row option_table[OPTIONS] = {
     [O_JOBS] = {'j', "jobs", "N", NULL, G_RUN, {
         "use N threads (default: one a processor); the output never depends on it",
         "dùng N luồng (mặc định: mỗi bộ xử lý một luồng); kết quả không phụ thuộc vào N"}},
+    [O_PART] = {0, "part", "BYTES", NULL, G_RUN, {
+        "read large text files in parts of about BYTES (at least 65536, default 1048576); the output never depends on it",
+        "đọc tệp văn bản lớn theo từng phần khoảng BYTES byte (ít nhất 65536, mặc định 1048576); kết quả không phụ thuộc vào BYTES"}},
     [O_EXIT_STATUS] = {'e', "exit-status", NULL, NULL, G_RUN, {
         "exit with 1 where nothing is found",
         "kết thúc với mã 1 nếu không tìm thấy gì"}},
@@ -123,12 +126,13 @@ static bool bad_value(option_id id, const char *value, const char *values) {
     return false;
 }
 
-static bool read_jobs(arguments *a, const char *value) {
-    char *end;
+static bool read_number(option_id id, const char *value, long least, long most, long *number) {
+    char *end, range[60];
     long n = strtol(value, &end, 10);
-    if (*value < '0' || *value > '9' || *end || n < 1 || n > 256)
-        return bad_value(O_JOBS, value, "1-256");
-    a->jobs = n;
+    snprintf(range, sizeof range, "%ld-%ld", least, most);
+    if (*value < '0' || *value > '9' || *end || n < least || n > most)
+        return bad_value(id, value, range);
+    *number = n;
     return true;
 }
 
@@ -188,7 +192,9 @@ static bool take(arguments *a, option_id id, const char *value) {
         a->tokens = value;
         return true;
     case O_JOBS:
-        return read_jobs(a, value);
+        return read_number(id, value, 1, 256, &a->jobs);
+    case O_PART:
+        return read_number(id, value, 65536, 1L << 30, &a->part);
     case O_EXIT_STATUS:
         a->exit_status = true;
         return true;

@@ -24,6 +24,7 @@ typedef enum option_id {
     O_EXPLAIN,
     O_TOKENS,
     O_JOBS,
+    O_PART,
     O_EXIT_STATUS,
     O_QUIET,
     O_VERBOSE,
@@ -53,7 +54,7 @@ typedef struct arguments {
     const char *output, *format, *color, *files_from, *tokens, *explain, *completion;
     const char **lexicons, **lexicon_checks, **includes, **excludes, **filters, **encodings, **tables, **kinds, **inputs;
     size_t n_lexicons, n_lexicon_checks, n_includes, n_excludes, n_filters, n_encodings, n_tables, n_kinds, n_inputs;
-    long jobs;
+    long jobs, part;
     bool vietnamese, null, hidden, exit_status, quiet, verbose, help, version, man;
     const char **room; /* owned: all lists stand in it */
 } arguments;

@@ -27,6 +27,7 @@ typedef struct td_table_unit {
 
 struct td_finder {
     const td_lexicon *lex;
+    const td_find_part *part; /* NULL: a whole text */
     const td_text *text;
     td_tokens *s; /* tokens around the candidate */
     td_findings *out;
@@ -58,6 +59,15 @@ td_mention *td_mention_add(td_finder *f, td_kind kind, size_t first, size_t past
  * `iso` (room >= 11) gets YYYY-MM-DD. Returns the index one past it, or 0 when no complete day stands there. */
 size_t td_date_day_at(td_finder *f, size_t at, char iso[11]);
 
+/* The text has a letterhead, in this part or in its first. */
+static inline bool td_has_letterhead(const td_finder *f) {
+    return f->out->head.reference != TD_NO_MENTION || (f->part && f->part->head && f->part->head->reference != TD_NO_MENTION);
+}
+/* A place within the first `bytes` of the text, not of a later part. */
+static inline bool td_near_top(const td_finder *f, uint32_t view, uint32_t bytes) {
+    return view < bytes && !(f->part && f->part->head);
+}
+
 static inline const td_token *tk(const td_finder *f, size_t index) {
     return td_tok(f->s, (ptrdiff_t)index);
 }
@@ -70,8 +80,6 @@ static inline bool punct(const td_finder *f, size_t index, uint32_t c) {
 
 /* quote.c: copies the mention's own words and its context into the findings' arena. */
 void td_quote(td_finder *f, td_mention *m);
-/* Characters of UTF-8, eight bytes at a time: all bytes but 80..BF. */
-size_t td_count_characters(td_slice bytes);
 
 /* The view's bytes from token `first` up to `past`, white space made single spaces, copied into the findings' arena. */
 td_slice td_words(td_finder *f, size_t first, size_t past);

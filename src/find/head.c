@@ -2,11 +2,15 @@
  * them those that read_numbered took for a letterhead's. Goes out: findings.head, and the own date and issuer of that mention; a draft
  * without a number gets a mention of its own. Everything is looked for within the first HEAD_TOKENS tokens around the number: a
  * letterhead further down belongs to an annex. Source: Decree 30/2020/NĐ-CP Annex I, guide 36-HD/VPTW. */
+#include <stddef.h>
+
 #include "find/reference.h"
 
 #define HEAD_TOKENS 120
 #define TITLE_TOKENS 100
 #define TOP_BYTES 6000
+/* A letterhead further down is an annex's or a copy's. */
+#define LETTERHEAD_BYTES 32768
 
 static bool upper(const td_token *t) {
     return td_tok_is_word(t) && (t->flags & TD_TOK_UPPER);
@@ -88,6 +92,19 @@ static bool stands_alone(td_finder *f, const td_mention *m) {
     return colon && line_start(tk(f, i));
 }
 
+static bool is_later_part(const td_finder *f) {
+    return f->part && f->part->head;
+}
+
+/* The letterhead is the whole text's. */
+static void copy_head(td_finder *f) {
+    const td_slice *from = &f->part->head->type;
+    td_slice *to = &f->out->head.type;
+    _Static_assert(offsetof(td_head, setting) == offsetof(td_head, type) + 5 * sizeof(td_slice), "six strings in a row");
+    for (size_t i = 0; i < 6; i++)
+        to[i] = td_keep(f, from[i].at, from[i].n);
+}
+
 /* The first letterhead mention counts; later ones belong to annexes and copies and are plain references. */
 static uint32_t find_number(td_finder *f) {
     uint32_t found = TD_NO_MENTION;
@@ -95,7 +112,7 @@ static uint32_t find_number(td_finder *f) {
         td_mention *m = &f->out->mentions.at[i];
         if (m->kind != TD_REFERENCE)
             continue;
-        if (found == TD_NO_MENTION && m->ref.shape == TD_SHAPE_SYMBOL &&
+        if (found == TD_NO_MENTION && m->ref.shape == TD_SHAPE_SYMBOL && m->view_start < LETTERHEAD_BYTES && !is_later_part(f) &&
             (m->ref.self || (m->view_start < TOP_BYTES && stands_alone(f, m)))) {
             found = (uint32_t)i;
             m->ref.self = true;
@@ -212,6 +229,10 @@ static void find_title(td_finder *f, size_t from) {
 
 void td_head_read(td_finder *f) {
     uint32_t index = find_number(f);
+    if (is_later_part(f)) {
+        copy_head(f);
+        return;
+    }
     td_tokens_start(f->s, f->text);
     if (index == TD_NO_MENTION)
         index = find_blank(f);

@@ -79,15 +79,6 @@ td_slice td_words(td_finder *f, size_t first, size_t past) {
     return copy_one_line(f, tk(f, first)->start, tk(f, past - 1)->end, true);
 }
 
-size_t td_count_characters(td_slice bytes) {
-    size_t n = bytes.n, i = 0;
-    for (; i + 8 <= bytes.n; i += 8)
-        n -= (size_t)__builtin_popcountll(continuations(eight(bytes.at + i)));
-    for (; i < bytes.n; i++)
-        n -= ((unsigned char)bytes.at[i] & 0xC0) == 0x80;
-    return n;
-}
-
 static bool continues_character(char c) {
     return ((unsigned char)c & 0xC0) == 0x80;
 }

@@ -179,7 +179,7 @@ static uint32_t speaker_of(const reader *r, const phrase *cue) {
 
 /* 'Quyết định này ... thay thế', or a clause that opens with the cue, in a file that is itself a document. */
 static bool file_speaks(const reader *r, const phrase *cue) {
-    if (r->f->out->head.reference == TD_NO_MENTION)
+    if (!td_has_letterhead(r->f))
         return false;
     size_t i = cue->first;
     while (i > r->low && (is_link_word(r->f, i - 1) || is_thin(r->f, i - 1)))
@@ -310,7 +310,8 @@ static void read_active(const reader *r, phrase cue) {
         return;
     if (speaker == TD_NO_MENTION && changes_force(cue.relation) && !file_speaks(r, &cue))
         return;
-    if (cue.relation == TD_REL_ATTACHED && speaker == TD_NO_MENTION && !(r->m->view_start < 3000 && opens_sentence(r, &cue)))
+    if (cue.relation == TD_REL_ATTACHED && speaker == TD_NO_MENTION &&
+        !(td_near_top(r->f, r->m->view_start, 3000) && opens_sentence(r, &cue)))
         return; /* what is attached is named by its title alone */
     if (changes_force(cue.relation) && is_planned(r, &cue))
         return;

@@ -49,7 +49,7 @@ static bool is_asked_for(td_finder *f) {
 }
 
 void td_setting_read(td_finder *f) {
-    if (!is_asked_for(f))
+    if (f->part ? f->part->head != NULL : !is_asked_for(f)) /* other parts may ask */
         return;
     td_slice view = f->text->view;
     view.n = view.n < LOOK_BYTES ? view.n : LOOK_BYTES;

@@ -252,9 +252,42 @@ uint64_t td_text_source_end(const td_text *t, uint32_t view) {
     return view - s->view < s->view_n ? s->source + s->source_n : s->source + s->source_n + (view - s->view - s->view_n);
 }
 
+uint32_t td_text_view(const td_text *t, uint64_t source) {
+    size_t low = 0, high = t->shifts.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (t->shifts.at[middle].source < source)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0)
+        return (uint32_t)source;
+    const td_text_shift *s = &t->shifts.at[low - 1];
+    uint64_t behind = s->source + s->source_n, view = (uint64_t)s->view + s->view_n;
+    return (uint32_t)(source > behind ? view + (source - behind) : view);
+}
+
 td_slice td_text_quote(const td_text *t, uint32_t view_start, uint32_t view_end) {
     uint64_t start = td_text_source_start(t, view_start), end = td_text_source_end(t, view_end);
     return start < end ? (td_slice){t->source.at + start, (size_t)(end - start)} : (td_slice){t->source.at, 0};
+}
+
+uint64_t td_text_characters(const td_text *t, td_slice run) {
+    uint64_t n = 0;
+    size_t i = 0;
+    for (uint64_t w; t->troubles_total == 0 && i + 8 <= run.n; i += 8) { /* all bytes but 80..BF */
+        memcpy(&w, run.at + i, sizeof w);
+        n += 8 - (unsigned)__builtin_popcountll(w & ~(w << 1) & UINT64_C(0x8080808080808080));
+    }
+    for (; i < run.n && ((unsigned char)run.at[i] & 0xC0) == 0x80 && t->troubles_total == 0;)
+        i++;
+    while (i < run.n) {
+        unsigned k = well_formed((const unsigned char *)run.at + i, run.n - i);
+        i += k ? k : 1;
+        n++;
+    }
+    return n;
 }
 
 /* How many of the ascending numbers are <= x. */
@@ -274,10 +307,8 @@ td_place td_text_place(const td_text *t, uint32_t view) {
     size_t line = count_up_to(t->lines.at, t->lines.n, view);
     td_place p = {.start = td_text_source_start(t, view), .line = (uint32_t)line, .column = 1};
     p.page = (uint32_t)count_up_to(t->pages.at, t->pages.n, line - 1);
-    uint64_t i = line > 1 ? td_text_source_end(t, t->lines.at[line - 1]) : 0;
-    for (; i < p.start; p.column++) {
-        unsigned k = well_formed((const unsigned char *)t->source.at + i, (size_t)(p.start - i));
-        i += k ? k : 1;
-    }
+    uint64_t begin = line > 1 ? td_text_source_end(t, t->lines.at[line - 1]) : 0;
+    if (begin < p.start)
+        p.column += (uint32_t)td_text_characters(t, (td_slice){t->source.at + begin, (size_t)(p.start - begin)});
     return p;
 }

@@ -57,8 +57,12 @@ void td_text_dispose(td_text *t);
 /* View offset -> source offset. Inside a changed cluster: its start (td_text_source_start) or its end. O(log shifts). */
 uint64_t td_text_source_start(const td_text *t, uint32_t view);
 uint64_t td_text_source_end(const td_text *t, uint32_t view);
+/* The way there: the first view offset whose character begins at or after a source offset. O(log shifts). */
+uint32_t td_text_view(const td_text *t, uint64_t source);
 /* The exact source bytes of the half-open view range. Borrowed from the source. */
 td_slice td_text_quote(const td_text *t, uint32_t view_start, uint32_t view_end);
+/* Characters in a run of the source's bytes, as `characters` counts them. O(length), eight bytes at a time where all is UTF-8. */
+uint64_t td_text_characters(const td_text *t, td_slice run);
 td_place td_text_place(const td_text *t, uint32_t view); /* O(log lines + length of the line) */
 
 #endif

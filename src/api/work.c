@@ -1,0 +1,208 @@
+/* In: a unit of work. Out: what was found in it and what was not sure, for the taker. Runs on any thread; shares nothing but constant
+ * things. Leaves to others: the order of results, linking. */
+#include "api/work.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/text.h"
+
+static void note(td_result *r, td_problem problem, const char *message) {
+    problem.message = td_arena_copy(&r->strings, td_slice_of(message));
+    r->fatal |= r->strings.failed || !td_vec_push(&r->problems, problem);
+}
+
+/* Those in the bytes [first, past) of the text, of which the first byte stands at `start` in the file. */
+static void note_troubles(td_result *r, const td_text *text, uint64_t start, uint64_t first, uint64_t past) {
+    for (size_t i = 0; i < text->troubles.n; i++) {
+        const td_text_trouble *trouble = &text->troubles.at[i];
+        if (trouble->start < first || trouble->start >= past)
+            continue;
+        bool nul = trouble->kind == TD_TROUBLE_NUL;
+        td_problem problem = {.start = trouble->start + start, .has_start = true};
+        problem.code = nul ? TD_S("text.nul") : TD_S("text.invalid-utf8");
+        char message[96];
+        snprintf(
+            message, sizeof message, nul ? "%u NUL bytes, read as U+FFFD" : "%u bytes that are no UTF-8, read as U+FFFD", trouble->bytes);
+        note(r, problem, message);
+        r->troubles++;
+    }
+    /* more than are kept: as if all the others were in the part */
+    r->troubles += text->troubles_total - text->troubles.n;
+}
+
+static bool is_blank(td_slice s) {
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.at[i] > ' ')
+            return false;
+    return true;
+}
+
+static bool nomem(td_error *e) {
+    return td_fail(e, TD_NOMEM, "out of memory");
+}
+
+static td_finder *finder_of(td_work *w, unsigned worker) {
+    td_worker *own = &w->workers[worker];
+    if (!own->finder)
+        own->finder = td_finder_new(w->t->lexicon);
+    return own->finder;
+}
+
+static void count_and_pack(td_result *r) {
+    const td_findings *found = r->findings;
+    r->input.read = true;
+    for (size_t i = 0; i < found->mentions.n; i++)
+        r->input.mentions[found->mentions.at[i].kind]++;
+    r->fatal |= !td_spool_write(found, &r->packed);
+}
+
+/* Everything that is asked of one text. False and *e where it could not be done. */
+static bool find_in(td_work *w, unsigned worker, const td_source *source, td_result *r, td_error *e) {
+    td_text text = {0};
+    td_finder *finder = finder_of(w, worker);
+    r->findings = calloc(1, sizeof *r->findings);
+    bool ok = (finder && r->findings) || nomem(e);
+    ok = ok && td_text_init(&text, source->text, e) && td_find(finder, &text, r->findings, e);
+    if (ok) {
+        r->input.skipped = source->verbatim ? source->skipped : 0;
+        r->input.pages = (uint32_t)text.pages.n;
+        r->input.characters = text.characters;
+        r->input.status = is_blank(text.view) ? "empty" : "ok";
+        note_troubles(r, &text, r->input.skipped, 0, UINT64_MAX);
+        count_and_pack(r);
+    }
+    td_text_dispose(&text);
+    return ok;
+}
+
+/* ---- parts ---- */
+
+static bool find_in_part(td_work *w, unsigned worker, const td_source_part *p, const td_head *head, td_result *r, td_error *e) {
+    td_text text = {0};
+    td_finder *finder = finder_of(w, worker);
+    td_find_part part = {.first = p->first, .past = p->past, .head = head};
+    r->findings = calloc(1, sizeof *r->findings);
+    bool ok = (finder && r->findings) || nomem(e);
+    ok = ok && td_text_init(&text, p->text, e) && td_find_in_part(finder, &text, &part, r->findings, e);
+    if (ok) {
+        td_slice own = {p->text.at + p->first, p->past - p->first};
+        td_place begin = td_text_place(&text, td_text_view(&text, p->first)), end = td_text_place(&text, td_text_view(&text, p->past));
+        r->line_ends = end.line - begin.line;
+        r->page_ends = end.page - begin.page;
+        r->input.skipped = p->skipped;
+        r->input.characters = td_text_characters(&text, own);
+        r->input.status = is_blank(own) ? "empty" : "ok";
+        note_troubles(r, &text, p->start + p->skipped, p->first, p->past);
+        for (size_t i = 0; i < r->findings->mentions.n; i++) {
+            r->findings->mentions.at[i].start += p->start;
+            r->findings->mentions.at[i].end += p->start;
+        }
+        count_and_pack(r);
+    }
+    td_text_dispose(&text);
+    return ok;
+}
+
+/* The letterhead of a file that is read in parts, from its beginning: read anew by each worker, so that none waits for another. */
+static const td_head *head_of(td_work *w, unsigned worker, const td_unit *unit, td_error *e) {
+    td_worker *own = &w->workers[worker];
+    if (own->headed == unit->item + 1)
+        return &own->head.head;
+    td_source_part p;
+    td_text text = {0};
+    td_finder *finder = finder_of(w, worker);
+    own->headed = 0;
+    bool ok = finder || nomem(e);
+    ok = ok && td_source_part_read(&p, &w->t->list.items.at[unit->item], w->part_bytes, unit->parts, unit->parts, e);
+    if (ok) {
+        td_find_part part = {.first = 0, .past = p.text.n};
+        ok = td_text_init(&text, p.text, e) && td_find_in_part(finder, &text, &part, &own->head, e);
+        td_text_dispose(&text);
+        td_source_part_dispose(&p);
+    }
+    if (!ok)
+        return NULL;
+    own->headed = unit->item + 1;
+    return &own->head.head;
+}
+
+static bool read_part(td_work *w, unsigned worker, const td_unit *unit, td_result *r, td_error *e) {
+    td_source_part p = {0};
+    const td_head *head = unit->part ? head_of(w, worker, unit, e) : NULL;
+    bool ok =
+        (head || unit->part == 0) && td_source_part_read(&p, &w->t->list.items.at[unit->item], w->part_bytes, unit->parts, unit->part, e);
+    r->input.format = "text";
+    r->input.encoding = p.encoding ? p.encoding : "UTF-8";
+    r->input.bytes = p.bytes;
+    ok = ok && find_in_part(w, worker, &p, head, r, e);
+    td_source_part_dispose(&p);
+    return ok;
+}
+
+/* ---- whole inputs ---- */
+
+static td_source given_text(const td_given_text *given) {
+    td_source s = {.text = {given->bytes, given->n}, .format = "text", .encoding = "UTF-8", .verbatim = true, .bytes = given->n};
+    if (given->n >= 3 && memcmp(given->bytes, "\xEF\xBB\xBF", 3) == 0) {
+        s.text = (td_slice){given->bytes + 3, given->n - 3};
+        s.encoding = "UTF-8-BOM";
+        s.skipped = 3;
+    }
+    return s;
+}
+
+static bool read_input(td_work *w, unsigned worker, size_t item, td_result *r, td_error *e) {
+    trichdan *t = w->t;
+    td_source source = {0};
+    bool ok = true, file = item < t->list.items.n;
+    if (file)
+        ok = td_source_read(&source, &t->list.items.at[item], &w->reading, e);
+    else
+        source = given_text(&t->texts.at[item - t->list.items.n]);
+    r->input.format = source.format;
+    r->input.encoding = source.encoding;
+    r->input.bytes = source.bytes;
+    for (unsigned i = 0; i < source.n_notes && i < sizeof source.notes / sizeof *source.notes; i++)
+        note(r, (td_problem){.code = td_slice_of(source.notes[i].code)}, source.notes[i].message);
+    ok = ok && find_in(w, worker, &source, r, e);
+    if (ok && file && td_slice_eq(t->list.items.at[item].path, TD_S("-")))
+        td_keep_standard_input(t, &source); /* one item of the list: no other worker does this */
+    td_source_dispose(&source);
+    return ok;
+}
+
+void *td_work_do(void *context, unsigned worker, size_t index) {
+    td_work *w = context;
+    const td_unit *unit = &w->units.at[index];
+    td_result *r = calloc(1, sizeof *r);
+    if (!r)
+        return NULL;
+    const char *skipped = unit->item < w->t->list.items.n ? w->t->list.items.at[unit->item].skipped : NULL;
+    if (skipped) {
+        r->input.status = "skipped";
+        note(r, (td_problem){.code = TD_S("read.skipped")}, skipped);
+        return r;
+    }
+    td_error e = {0};
+    if (unit->parts > 1 ? read_part(w, worker, unit, r, &e) : read_input(w, worker, unit->item, r, &e))
+        return r;
+    td_findings_free(r->findings);
+    r->findings = NULL;
+    r->input.status = "failed";
+    note(r, (td_problem){.code = TD_S("read.failed")}, e.message);
+    return r;
+}
+
+void td_work_drop(void *context, void *result) {
+    td_result *r = result;
+    (void)context;
+    if (!r)
+        return;
+    td_findings_free(r->findings);
+    td_buffer_dispose(&r->packed);
+    td_vec_dispose(&r->problems);
+    td_arena_dispose(&r->strings);
+    free(r);
+}

@@ -1,0 +1,44 @@
+/* What workers do with the inputs of a run: read, find, pack. Private to api/. */
+#ifndef TD_API_WORK_H
+#define TD_API_WORK_H
+
+#include "api/handle.h"
+#include "read/part.h"
+
+/* The unit of work: an input, or a part of a large one. */
+typedef struct td_unit {
+    uint32_t item;        /* of the list of files, then of the texts */
+    uint32_t part, parts; /* parts is 1 for a whole input */
+} td_unit;
+
+/* What a worker makes of a unit. */
+typedef struct td_result {
+    td_input input;                /* path is set by the taker; of a later part only characters, mentions and status count */
+    td_findings *findings;         /* owned; NULL where nothing could be read */
+    td_buffer packed;              /* the same as bytes */
+    uint32_t line_ends, page_ends; /* in the part */
+    uint64_t troubles;             /* places with bytes that are no text, of which the first TD_TEXT_TROUBLES are among the problems */
+    TD_VEC(td_problem) problems;   /* messages in `strings` */
+    td_arena strings;
+    bool fatal; /* memory ran out: not the input's fault */
+} td_result;
+
+typedef struct td_worker {
+    td_finder *finder; /* made at first use */
+    uint32_t headed;   /* 1 + the item whose beginning `head` holds */
+    td_findings head;
+} td_worker;
+
+typedef struct td_work {
+    trichdan *t;
+    td_source_options reading;
+    uint64_t part_bytes;
+    TD_VEC(td_unit) units;
+    td_worker *workers; /* one a thread */
+} td_work;
+
+/* td_pool_job.work and .drop; `context` is a td_work. */
+void *td_work_do(void *context, unsigned worker, size_t unit);
+void td_work_drop(void *context, void *result);
+
+#endif

@@ -1,0 +1,181 @@
+/* Parts of a large text file. Comes in: a path and the number of a part. Goes out: its bytes with margins. Leaves to text/ what they say,
+ * and to source.c every file that is not certainly plain UTF-8. */
+#include "read/part.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text/text.h"
+
+/* So far behind the wanted place a blank line is looked for; after that any line end will do. */
+#define NEAR ((size_t)64 << 10)
+
+static bool failed(const td_source_item *item, td_error *e) {
+    return td_fail(e, TD_IO, "%s: %s", item->path.at, strerror(errno));
+}
+
+static int open_item(const td_source_item *item) {
+    return open(item->path.at, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+}
+
+/* Up to `n` bytes from offset `at`; fewer at the end of the file. */
+static bool read_at(int fd, uint64_t at, char *out, size_t n, size_t *got) {
+    *got = 0;
+    while (*got < n) {
+        ssize_t k = pread(fd, out + *got, n - *got, (off_t)(at + *got));
+        if (k < 0 && errno == EINTR)
+            continue;
+        if (k < 0)
+            return false;
+        if (k == 0)
+            break;
+        *got += (size_t)k;
+    }
+    return true;
+}
+
+static uint32_t mark_bytes(const char *bytes, size_t n) {
+    return n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+/* ---- which files ---- */
+
+static bool plain_ending(td_slice path) {
+    static const char *const endings[] = {".txt", ".text", ".md"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n = strlen(endings[i]);
+        if (path.n > n && memcmp(path.at + path.n - n, endings[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* UTF-8 but for a character that the end cuts, without NUL. */
+static bool is_utf8(td_slice head) {
+    while (head.n > 0 && ((unsigned char)head.at[head.n - 1] & 0xC0) == 0x80)
+        head.n--;
+    if (head.n > 0 && (unsigned char)head.at[head.n - 1] >= 0xC0)
+        head.n--;
+    td_text text;
+    bool good = td_text_init(&text, head, NULL) && text.troubles_total == 0;
+    td_text_dispose(&text);
+    return good;
+}
+
+static bool begins_as_text(const td_source_item *item) {
+    int fd = open_item(item);
+    char *head = malloc(TD_PART_LEAST);
+    size_t n = 0;
+    bool good = fd >= 0 && head && read_at(fd, 0, head, TD_PART_LEAST, &n) && is_utf8((td_slice){head, n});
+    free(head);
+    if (fd >= 0)
+        close(fd);
+    return good;
+}
+
+uint32_t td_source_parts(const td_source_item *item, const td_source_options *o, uint64_t part_bytes) {
+    struct stat st;
+    if (item->skipped || o->encoding || o->n_filters || !plain_ending(item->path) || stat(item->path.at, &st) != 0 ||
+        !S_ISREG(st.st_mode) || (uint64_t)st.st_size < 2 * part_bytes || !begins_as_text(item))
+        return 1;
+    uint64_t parts = (uint64_t)st.st_size / part_bytes;
+    return parts < UINT32_MAX ? (uint32_t)parts : 1;
+}
+
+/* ---- where parts end ---- */
+
+/* The first blank line's end in these bytes, else 0. */
+static size_t paragraph_end(const char *bytes, size_t n) {
+    for (const char *p = bytes; (p = memchr(p, '\n', n - (size_t)(p - bytes))) != NULL; p++) {
+        size_t next = (size_t)(p - bytes) + 1;
+        if (next < n && bytes[next] == '\r')
+            next++;
+        if (next < n && bytes[next] == '\n')
+            return next + 1;
+    }
+    return 0;
+}
+
+/* The place at or behind offset `wanted` where a part may end; the file's end where there is none. */
+static bool find_end(int fd, uint64_t wanted, uint64_t size, char *room, uint64_t *end) {
+    *end = size;
+    for (uint64_t at = wanted; at < size; at += NEAR) {
+        size_t n;
+        if (!read_at(fd, at, room, NEAR, &n))
+            return false;
+        size_t cut = at == wanted ? paragraph_end(room, n) : 0;
+        const char *line = cut || n == 0 ? NULL : memchr(room, '\n', n);
+        if (!cut && line)
+            cut = (size_t)(line - room) + 1;
+        if (cut) {
+            *end = at + cut;
+            return true;
+        }
+        if (n < NEAR)
+            return true;
+    }
+    return true;
+}
+
+/* The whole stretch [from, to) of the file with its margins. */
+static bool read_stretch(td_source_part *p, int fd, uint64_t from, uint64_t to, uint64_t size) {
+    uint64_t low = from > TD_PART_MARGIN + p->skipped ? from - TD_PART_MARGIN : p->skipped;
+    uint64_t high = size - to > TD_PART_MARGIN ? to + TD_PART_MARGIN : size;
+    if (from < low)
+        from = low; /* the BOM */
+    p->owned = malloc((size_t)(high - low) + 1);
+    size_t got = 0;
+    if (!p->owned || !read_at(fd, low, p->owned, (size_t)(high - low), &got))
+        return false;
+    size_t cut = 0; /* the margin begins with a line */
+    if (low > p->skipped) {
+        const char *line = memchr(p->owned, '\n', (size_t)(from - low));
+        cut = line ? (size_t)(line - p->owned) + 1 : (size_t)(from - low);
+    }
+    p->text = (td_slice){p->owned + cut, got > cut ? got - cut : 0};
+    p->start = low + cut - p->skipped;
+    p->first = (size_t)(from - low) - cut;
+    p->past = (size_t)(to - low) - cut;
+    if (p->past > p->text.n) /* the file has become shorter */
+        p->past = p->text.n;
+    if (p->first > p->past)
+        p->first = p->past;
+    return true;
+}
+
+bool td_source_part_read(td_source_part *p, const td_source_item *item, uint64_t part_bytes, uint32_t parts, uint32_t index, td_error *e) {
+    *p = (td_source_part){.encoding = "UTF-8"};
+    int fd = open_item(item);
+    struct stat st;
+    char *room = malloc(NEAR);
+    bool ok = fd >= 0 && room && fstat(fd, &st) == 0;
+    size_t n = 0;
+    ok = ok && read_at(fd, 0, room, 3, &n);
+    if (ok) {
+        uint64_t size = (uint64_t)st.st_size, from = 0, to = size;
+        p->bytes = size;
+        p->skipped = mark_bytes(room, n);
+        p->encoding = p->skipped ? "UTF-8-BOM" : p->encoding;
+        if (index == parts)
+            to = size < TD_PART_LEAST ? size : TD_PART_LEAST;
+        else if (index > 0)
+            ok = find_end(fd, index * part_bytes, size, room, &from);
+        if (index + 1 < parts)
+            ok = ok && find_end(fd, (index + 1) * part_bytes, size, room, &to);
+        ok = ok && read_stretch(p, fd, from, to, size);
+    }
+    if (!ok)
+        failed(item, e);
+    free(room);
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
+void td_source_part_dispose(td_source_part *p) {
+    free(p->owned);
+    *p = (td_source_part){0};
+}
