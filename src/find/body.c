@@ -73,7 +73,7 @@ static size_t pass_place(td_finder *f, size_t i) {
     if (past)
         return past;
     for (past = i; past < i + 4 && capital(tk(f, past)) && !(tk(f, past)->flags & TD_TOK_BLANK) && !begins_act(f, past) &&
-                   !(past > i && td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, past).row);
+                   !stands_type(f, past) && !(past > i && td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, past).row);
          past++)
         ;
     if (past == i && tk(f, i)->klass == TD_TOK_NUMBER && tk(f, i)->digits <= 2)
@@ -177,7 +177,7 @@ static size_t read_several(td_finder *f, size_t at) {
         return 0;
     size_t i = past;
     for (unsigned turns = 0; turns < 12; turns++) {
-        bool last = kw(f, i, KW_R_VA) || punct(f, i, '&'), title = kw(f, i - 1, KW_R_TRUONG_CHIEF) && i == at + 2;
+        bool last = kw(f, i, KW_R_VA) || punct(f, i, '&'), title = kw(f, at, KW_R_LIEN) || (kw(f, i - 1, KW_R_TRUONG_CHIEF) && i == at + 2);
         if ((!last && !punct(f, i, ',')) || (tk(f, i)->flags & TD_TOK_BLANK))
             break;
         size_t next = i + 1;

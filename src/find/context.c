@@ -37,6 +37,7 @@ typedef struct view {
     size_t tail;        /* one past all that was read of it */
     uint32_t codified;  /* view offset of the ', có hiệu lực' that closes its citation, 0 = none */
     bool inside;        /* within the brackets of a codified citation that has no date yet */
+    bool issues;        /* the body before the mention issues it, and what stands beside it in a list */
 } view;
 
 static bool same_organ(td_slice a, td_slice b) {
@@ -55,7 +56,7 @@ static td_slice place_of(td_finder *f, size_t first, size_t past) {
         bool unit = i > first && (kw(f, i - 1, KW_R_XA) || kw(f, i - 1, KW_R_PHUONG) || kw(f, i - 1, KW_R_HUYEN) ||
                                      kw(f, i - 1, KW_R_TRAN) || kw(f, i - 1, KW_R_QUAN_DISTRICT) || kw(f, i - 1, KW_R_KHU) ||
                                      kw(f, i - 1, KW_R_TINH) || kw(f, i - 1, KW_R_PHO_CITY));
-        if ((m.row && i + m.tokens <= past) || (unit && (tk(f, i)->flags & TD_TOK_TITLE)))
+        if ((m.row && i + m.tokens <= past) || (unit && (tk(f, i)->flags & TD_TOK_TITLE) && !kw(f, i, KW_R_UY)))
             return td_words(f, i, m.row ? i + m.tokens : past);
     }
     return (td_slice){"", 0};
@@ -182,6 +183,17 @@ static void read_issuer_behind_title(view *v, uint32_t next_start) {
     }
 }
 
+/* Does a reference end right before token d? Then a day there is that reference's own. */
+static bool follows_reference(const view *v, size_t d) {
+    const td_mention *first = v->f->out->mentions.at, *m = v->m;
+    for (unsigned steps = 0; m > first && steps < 4; steps++) {
+        m--;
+        if (m->kind == TD_REFERENCE)
+            return d > 0 && tk(v->f, d - (d > 1 && punct(v->f, d - 1, ',')) - 1)->end == m->view_end;
+    }
+    return false;
+}
+
 /* A day that ends just before token `end` (a comma between is passed over). */
 static void set_date_before(view *v, size_t end) {
     td_finder *f = v->f;
@@ -191,7 +203,8 @@ static void set_date_before(view *v, size_t end) {
     for (size_t d = end; d-- > 0 && d + 10 > end;) {
         char iso[11];
         if (kw(f, d, KW_R_NGAY) && td_date_day_at(f, d, iso) == end) {
-            v->m->ref.date = td_keep(f, iso, 10);
+            if (!follows_reference(v, d))
+                v->m->ref.date = td_keep(f, iso, 10);
             return;
         }
     }
@@ -225,15 +238,21 @@ static void read_before(view *v) {
     i -= issued ? 2 : 1;
     while (i > 0 && TD_IN_SET(tk(f, i - 1)->word, adverbs))
         i--;
+    if (i > 4 && punct(f, i - 1, ')') && kw(f, i - 3, KW_R_KHOA) && punct(f, i - 4, '(')) {
+        if (!v->m->ref.term.n)
+            v->m->ref.term = td_words(f, i - 2, i - 1);
+        i -= 4; /* Bộ Chính trị (khóa XIII) ban hành */
+    }
     size_t low = clause_start(f, i);
     for (size_t s = low; issued && s < i; s++) {
         if (!(tk(f, s)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) || (s > low && kw(f, s - 1, KW_R_CUA)) || td_body_read(f, s) != i)
             continue;
         set_issuer(v, s, i);
         set_date_before(v, s);
+        v->issues = true;
         return;
     }
-    for (size_t s = i; s > low && i - s < 8; s--) /* 'ngày D, bộ này ký <mention>' */
+    for (size_t s = i; s > low && i - s < 16; s--) /* 'ngày D, bộ này ký <mention>' */
         if (punct(f, s - 1, ',')) {
             set_date_before(v, s);
             return;
@@ -271,6 +290,10 @@ static void read_title(view *v, uint32_t next_start) {
             break;
         if (quoted ? td_tok_is(t, '"') : td_tok_is(t, ';') || td_tok_is(t, '"') || (td_tok_is(t, '.') && !td_tok_glued(tk(f, i + 1))))
             break;
+        if (!quoted && kw(f, i, KW_R_SAU) && kw(f, i + 1, KW_R_DAY_HERE) && kw(f, i + 2, KW_R_GOI)) {
+            i -= punct(f, i - 1, '(') || punct(f, i - 1, ',');
+            break; /* an alias is defined, the title is over */
+        }
         depth += td_tok_is(t, '(');
         if (td_tok_is(t, ')') && depth-- == 0)
             break;
@@ -367,6 +390,23 @@ static void read_group(view *v, group *g) {
         m->ref.type = g->type;
 }
 
+/* 'X ban hành A, B và C': X issued them all, as far as their symbols name one body. */
+static void share_forward(td_finder *f, const bool *linked, const bool *issues) {
+    const td_mention *from = NULL;
+    for (size_t i = 0; i < f->out->mentions.n; i++) {
+        td_mention *m = &f->out->mentions.at[i];
+        if (m->kind != TD_REFERENCE)
+            continue;
+        bool joins = from && linked[i] && !m->ref.issuer.n && m->ref.organ.n && same_organ(from->ref.organ, m->ref.organ);
+        if (joins) {
+            m->ref.issuer = from->ref.issuer;
+            m->ref.place = from->ref.place;
+        }
+        if (!joins)
+            from = issues[i] && m->ref.organ.n ? m : NULL;
+    }
+}
+
 static void share_issuers(td_finder *f, const bool *linked) {
     for (size_t i = f->out->mentions.n; i-- > 1;) {
         td_mention *m = &f->out->mentions.at[i];
@@ -417,9 +457,11 @@ static void read_one(view *v, group *g, uint32_t next_reference) {
 
 void td_context_read(td_finder *f) {
     size_t n = f->out->mentions.n;
-    bool *linked = n ? td_arena_alloc(&f->out->arena, n * sizeof *linked) : NULL; /* the mention touches the reference before it */
+    bool *linked = n ? td_arena_alloc(&f->out->arena, 2 * n * sizeof *linked) : NULL; /* the mention touches the reference before it */
     if (!linked)
         return;
+    bool *issues = linked + n;
+    memset(linked, 0, 2 * n * sizeof *linked);
     group g = {0};
     f->floor = 0;
     uint32_t closing = 0; /* where the codified citation ends that the mentions stand in */
@@ -438,10 +480,12 @@ void td_context_read(td_finder *f) {
             closing = 0;
         view v = {.f = f, .m = m, .first = first, .past = past, .inside = closing > m->view_start};
         read_one(&v, &g, next_start);
+        issues[k] = v.issues;
         if (v.codified)
             closing = v.codified;
         if (next < n)
             linked[next] = touches(f, v.tail, next_start);
     }
     share_issuers(f, linked);
+    share_forward(f, linked, issues);
 }

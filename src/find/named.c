@@ -84,10 +84,30 @@ static bool begins_sentence(td_finder *f, size_t i) {
            td_tok_is(prev, ':') || td_tok_is(prev, '-') || td_tok_is(prev, 0x2022);
 }
 
+/* A Vietnamese syllable has no consonant behind its vowel but c, g, h, m, n, p, t: Moore and Magnitsky are none. */
+static bool is_foreign(td_slice word) {
+    bool vowel = false;
+    for (size_t i = 0; i < word.n; i++) {
+        if (!vowel)
+            vowel = (unsigned char)word.at[i] >= 0x80 || strchr("aeiouyAEIOUY", word.at[i]) != NULL;
+        else if (strchr("bdfjklqrsvwxz", word.at[i]))
+            return true;
+    }
+    return false;
+}
+
+/* 'Luật Hồi giáo', 'Luật Hợp danh X' (a firm), 'Luật Moore': no law of this State. */
+static bool no_law_of_state(td_finder *f, size_t at) {
+    const td_token *t = tk(f, at);
+    if (kw(f, at, KW_R_HOI_ISLAM) || (kw(f, at, KW_R_HOP) && kw(f, at + 1, KW_R_DANH)))
+        return true;
+    return t->klass == TD_TOK_WORD && !(t->flags & TD_TOK_UPPER) && is_foreign(td_tok_text(f->s, t));
+}
+
 /* A name after the kind word by rule: a capital, then words up to one that ends names. Returns one past, 0 when none. */
 static size_t name_by_rule(td_finder *f, size_t at) {
     const td_token *start = tk(f, at);
-    if (!td_tok_is_word(start) || breaks(start) || TD_IN_SET(start->word, name_stops))
+    if (!td_tok_is_word(start) || breaks(start) || TD_IN_SET(start->word, name_stops) || no_law_of_state(f, at))
         return 0;
     if (!capital(start) && (start->word != KW_R_THUE || begins_sentence(f, at - 1)))
         return 0; /* a small letter begins no name of the open class but a tax's: Luật thuế TNCN */

@@ -95,8 +95,8 @@ uint32_t td_qualified_type(td_finder *f, size_t past, size_t *first) {
             TD_IN_SET(t->word, breaks))
             return 0;
         uint32_t row = td_type_before(f, i, first);
-        if (row && (tk(f, *first)->flags & TD_TOK_TITLE))
-            return row;
+        if (row && (tk(f, *first)->flags & TD_TOK_TITLE)) /* but 'Tạp chí Luật học số 5': the words behind a law are its name */
+            return td_slice_eq(td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_SPHERE), TD_S("law")) ? 0 : row;
     }
     return 0;
 }

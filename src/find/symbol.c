@@ -272,7 +272,7 @@ bool td_symbol_read(td_finder *f, size_t at, const td_lead *lead, td_symbol *out
     const td_token *second = tk(f, r.parts[0].past - 1);
     bool year = r.parts[0].number;
     if (year) {
-        if (!td_is_year(second))
+        if (!td_is_year(second) && !(r.misread && r.parts[0].n == 4 && memcmp(r.parts[0].text, "20", 2) == 0))
             return false;
         code = 1;
         if (r.n > 2 && r.parts[1].number && r.parts[1].n == 4) /* 218/2014/2013/NĐ-CP stands in print */
@@ -284,7 +284,8 @@ bool td_symbol_read(td_finder *f, size_t at, const td_lead *lead, td_symbol *out
     while (r.n > code + 1 && r.parts[r.n - 1].number && !year)
         r.n--; /* 118/KH-UBND-2024: what follows is no part of it */
     bool good = year ? judge_year(&r, code) : r.parts[0].sep == '/' ? judge_state(&r) : judge_party(&r);
-    if (!good)
+    bool whole = code + 1 < r.n && r.parts[code].type && r.parts[code + 1].issuer;
+    if (!good || (r.misread && !whole))
         return false;
     drop_footnote(&r);
     spell_parts(&r, code);

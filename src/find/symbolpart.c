@@ -237,8 +237,37 @@ static size_t dotted_number(td_reading *r, size_t at) {
     return at + 2;
 }
 
+/* Digits that a reader of images took for letters: 1O/2021, 2O16. Appends what is glued to the number at `past - 1` while it consists of
+ * digits and such letters alone; returns one past it. Only words before that speak for a document make it a number. */
+static size_t misread_digits(td_reading *r, size_t past, char *out, size_t room, size_t *n) {
+    td_finder *f = r->f;
+    if (!td_tok_glued(tk(f, past)) || !(r->lead->type || r->lead->so))
+        return past;
+    size_t i = past, have = *n, letters = 0;
+    for (; td_tok_glued(tk(f, i)) && (td_tok_is_word(tk(f, i)) || tk(f, i)->klass == TD_TOK_NUMBER); i++) {
+        td_slice text = td_tok_text(f->s, tk(f, i));
+        if (text.n == 0 || have + text.n >= room)
+            return past;
+        for (size_t k = 0; k < text.n; k++, have++) {
+            bool zero = text.at[k] == 'O' || text.at[k] == 'o', one = text.at[k] == 'l' || text.at[k] == 'I';
+            if (!zero && !one && !(text.at[k] >= '0' && text.at[k] <= '9'))
+                return past;
+            letters += zero || one;
+            out[have] = zero ? '0' : one ? '1' : text.at[k];
+        }
+    }
+    if (letters == 0 || !punct(f, i, '/') || !td_tok_glued(tk(f, i)))
+        return past;
+    *n = have;
+    r->misread = true;
+    td_symbol_note(r->out, "+digit");
+    return i;
+}
+
 size_t td_symbol_read_number(td_reading *r, size_t at) {
     size_t past = td_symbol_number(r->f, at, r->number, sizeof r->number, &r->number_n);
+    if (past)
+        past = misread_digits(r, past, r->number, sizeof r->number, &r->number_n);
     return past ? dotted_number(r, past) : 0;
 }
 
@@ -273,7 +302,7 @@ static bool read_part(td_reading *r, size_t at, td_part *p) {
         memcpy(p->text, text.at, text.n);
         p->n = text.n;
         p->number = true;
-        p->past = at + 1;
+        p->past = misread_digits(r, at + 1, p->text, TD_PART_BYTES, &p->n);
         return true;
     }
     if (!td_tok_is_word(t) || !add_letters(r, p, td_tok_text(f->s, t)))
@@ -359,17 +388,32 @@ static bool read_joint(td_reading *r, size_t i, const td_part *prev, td_part *p)
     return true;
 }
 
-/* 26 NQ/TW, 15NQ/TW, 09/2026NQ-HĐND: the separator is lost. */
+/* 19 NQ-TW, 42 NQ-CP: with the first separator lost the second still tells, where a body follows that is written so. */
+static bool body_behind(td_finder *f, size_t separator_at) {
+    static const char *const bodies[] = {"TW", "TƯ", "TU", "CP", "TTg"};
+    const td_token *t = tk(f, separator_at + 1);
+    td_slice text = td_tok_text(f->s, t);
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        if (td_tok_is_word(t) && td_tok_glued(t) && td_slice_eq(text, td_slice_of(bodies[i])))
+            return true;
+    return false;
+}
+
+/* 26 NQ/TW, 15NQ/TW, 09/2026NQ-HĐND, 45/2022 NĐ-CP: the separator is lost. */
 static bool read_lost_joint(td_reading *r, size_t i, const td_part *prev, td_part *p) {
     td_finder *f = r->f;
     const td_token *t = tk(f, i);
-    if (!td_tok_is_word(t) || (t->flags & (TD_TOK_LINE | TD_TOK_BLANK)) || (prev && !(prev->number && prev->n == 4 && td_tok_glued(t))))
+    bool backed = r->lead->type || r->lead->so;
+    if (!td_tok_is_word(t) || (t->flags & (TD_TOK_LINE | TD_TOK_BLANK)) ||
+        (prev && !(prev->number && prev->n == 4 && prev->sep == '/' && (td_tok_glued(t) || backed))))
         return false;
     p->sep = 0;
     if (!read_part(r, i, p) || !p->type || !td_part_is_code(p))
         return false;
     uint32_t next = separator(tk(f, p->past));
-    return prev ? next == '-' || next == '/' : next == '/';
+    if (prev && !td_tok_glued(t) && !td_tok_glued(tk(f, p->past)))
+        return false;
+    return prev ? next == '-' || next == '/' : next == '/' || (next == '-' && backed && body_behind(f, p->past));
 }
 
 void td_symbol_collect(td_reading *r, size_t at, size_t limit) {

@@ -25,6 +25,7 @@ typedef struct td_reading {
     size_t number_n;
     td_part parts[TD_SYMBOL_PARTS];
     size_t n;
+    bool misread; /* letters were read as digits: certain only where all else is known */
 } td_reading;
 
 /* Appends the name of a repair to the rule, once. */
