@@ -29,6 +29,9 @@ static bool strong_day(const td_finder *f, size_t before) {
         KW_FEAST, KW_HOLIDAY, KW_SESSION, KW_NATION_DAY};
     if (AMONG(tk(f, before)->word, cues))
         return true;
+    bool today = kw(f, before - 1, KW_THAT_DAY) && (kw(f, before, KW_NOW) || kw(f, before, KW_PAST_DAY));
+    if (today)
+        return true;
     bool clock = kw(f, before, KW_HOUR) || kw(f, before, KW_HOUR_H) || kw(f, before, KW_MINUTE);
     return clock && tk(f, before - 1)->klass == TD_TOK_NUMBER;
 }
@@ -74,6 +77,14 @@ static bool stands_alone(const td_finder *f, const td_point *p) {
     return punct(f, p->first + 1, '/') && opens && ends && (padded || all);
 }
 
+/* 'Thứ Hai: 24/3', 'Chủ nhật, 30/3' in a calendar of the week; 'thứ hai, 1/3 số hộ' goes on. */
+static bool weekday_before(const td_finder *f, const td_point *p) {
+    size_t day = p->first - 1 - (p->first > 1 && (punct(f, p->first - 1, ':') || punct(f, p->first - 1, ',')));
+    if (p->first < 2 || part_of(f, p->past) || !clause_ends(f, p->past))
+        return false;
+    return kw(f, day - 1, KW_ORDINAL) || (kw(f, day, KW_SUNDAY_2) && kw(f, day - 1, KW_SUNDAY));
+}
+
 /* A feast by its name and its day: 'Ngày Phụ nữ Việt Nam 20/10', 'Quốc tế Lao động 1/5', 'chào mừng 30/4'. */
 static bool named_feast(const td_finder *f, const td_point *p) {
     static const uint64_t names[] = {KW_MARK_2, KW_FEAST, KW_CELEBRATE, KW_OCCASION, KW_INTERNATIONAL, KW_NATION_DAY};
@@ -84,7 +95,8 @@ static bool named_feast(const td_finder *f, const td_point *p) {
         bool mark = t->klass == TD_TOK_PUNCT && !td_tok_is(t, '(') && !td_tok_is(t, '"') && !td_tok_is(t, '-');
         if (t->klass == TD_TOK_END || mark || (tk(f, i)->flags & TD_TOK_BLANK) || t->word == KW_STREET || t->word == KW_STREET_2)
             return false;
-        if (AMONG(t->word, names) || (t->word == KW_DAY && (t->flags & TD_TOK_TITLE)))
+        bool named_day = t->word == KW_DAY && i < p->first && ((t->flags | tk(f, i)->flags) & TD_TOK_TITLE);
+        if (AMONG(t->word, names) || named_day)
             return true;
     }
     return false;
@@ -168,7 +180,8 @@ static bool dashed_month(const td_finder *f, const td_point *p) {
 
 /* 'số 12/2017', 'Quyết định 12/2017': a document's number and year; 'tỷ lệ 1/2000': a scale. */
 static bool numbers_document(const td_finder *f, const td_point *p) {
-    static const uint64_t words[] = {KW_SHARE, KW_DECREE_2, KW_RESOLUTION_2, KW_CIRCULAR_2, KW_LETTER_2, KW_DIRECTIVE_2, KW_CONTRACT_2};
+    static const uint64_t words[] = {
+        KW_SHARE, KW_DECREE_2, KW_RESOLUTION_2, KW_CIRCULAR_2, KW_LETTER_2, KW_DIRECTIVE_2, KW_CONTRACT_2, KW_ROUND, KW_TURN};
     if (p->first == 0 || p->labelled || p->at.day)
         return false;
     return AMONG(tk(f, p->first - 1)->word, words) || (p->at.month && kw(f, p->first - 1, KW_SCALE_2));
@@ -191,6 +204,6 @@ bool td_date_certain(const td_finder *f, const td_point *p) {
         return true;
     if (p->at.day)
         return strong_day(f, p->first - 1) || weak_day(f, p) || bracketed_day(f, p) || named_feast(f, p) || worded_day(f, p) ||
-               stands_alone(f, p);
+               stands_alone(f, p) || weekday_before(f, p);
     return bare_year(f, p);
 }

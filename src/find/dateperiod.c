@@ -210,6 +210,11 @@ size_t td_date_months(td_finder *f, size_t c) {
 
 /* ---- quarters ---- */
 
+/* 'quý', 'quí', and the slip 'qúy'. */
+static bool quarter_word(const td_finder *f, size_t i) {
+    return kw(f, i, KW_QUARTER) || kw(f, i, KW_QUARTER_QUI) || kw(f, i, KW_QUARTER_SLIP);
+}
+
 static bool quarter_number(const td_finder *f, size_t i, unsigned *q) {
     const td_token *t = tk(f, i);
     bool digits = t->klass == TD_TOK_NUMBER && t->digits <= 2;
@@ -246,7 +251,7 @@ typedef struct quarter {
 
 /* One member of a list at token i; `rest` where it follows another one and needs no word 'quý'. */
 static bool read_quarter(const td_finder *f, size_t i, bool rest, quarter *q) {
-    size_t number = i + (kw(f, i, KW_QUARTER) || kw(f, i, KW_QUARTER_QUI));
+    size_t number = i + quarter_word(f, i);
     if (number == i && !rest)
         return false;
     if (!quarter_number(f, number, &q->from) && !worded_quarter(f, number, &q->from))
@@ -320,7 +325,7 @@ static size_t short_quarter(td_finder *f, size_t c) {
 }
 
 size_t td_date_quarters(td_finder *f, size_t c) {
-    return kw(f, c, KW_QUARTER) || kw(f, c, KW_QUARTER_QUI) ? quarter_list(f, c) : short_quarter(f, c);
+    return quarter_word(f, c) ? quarter_list(f, c) : short_quarter(f, c);
 }
 
 /* ---- drafts ---- */

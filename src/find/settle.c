@@ -72,7 +72,7 @@ static bool ends_sentence(td_slice view, uint32_t i) {
     if (c == ';')
         return next == '\n' || next == '\r';
     if (c == '\n')
-        return next == '\n' || next == '\r' || next == '-' || next == '+' || next == '|' || next == '*' || next == '#';
+        return (next >= 'A' && next <= 'Z') || next == '\n' || next == '\r' || strchr("-+|*#", next) != NULL;
     return (c == '.' || c == '!' || c == '?') && (next == ' ' || next == '\n' || next == '\r');
 }
 
