@@ -1,0 +1,278 @@
+/* What stands around a figure: how exact it is, the verb, what it is compared with, the noun phrase that is counted or measured. Comes in:
+ * a figure's tokens. Goes out: slices of td_figure. Cue words stand in cues.tsv; a noun phrase is the run of words between two of them. */
+#include "find/subject.h"
+
+#include "text/chars.h"
+
+#define PHRASE_WORDS 16
+#define SENTENCE_TOKENS 300
+
+static td_slice lower_words(td_finder *f, size_t first, size_t past) {
+    td_slice words = td_words(f, first, past);
+    if (!(tk(f, first)->flags & TD_TOK_TITLE) || words.n == 0)
+        return words;
+    uint32_t k, c = td_char_lower(td_char_at(words, 0, &k));
+    size_t n = k;
+    char head[4];
+    if (c < 0x80) {
+        head[0] = (char)c;
+        n = 1;
+    } else if (c < 0x800) {
+        head[0] = (char)(0xC0 | c >> 6);
+        head[1] = (char)(0x80 | (c & 0x3F));
+        n = 2;
+    }
+    return n == k ? td_arena_printf(&f->out->arena, "%.*s%.*s", (int)n, head, (int)(words.n - k), words.at + k) : words;
+}
+
+bool td_sentence_ends_between(const td_finder *f, uint32_t from, size_t i) {
+    for (unsigned n = 0; n < SENTENCE_TOKENS && i > 0; n++, i--) {
+        const td_token *t = tk(f, i), *before = tk(f, i - 1);
+        if (t->flags & TD_TOK_BLANK)
+            return true;
+        bool stop = td_tok_is(before, '.') || td_tok_is(before, '?') || td_tok_is(before, '!');
+        if (stop && !td_tok_glued(t))
+            return true;
+        if (t->flags & TD_TOK_LINE && (t->klass == TD_TOK_PUNCT || td_tok_is(before, ':')))
+            return true;
+        if (before->start < from)
+            return false;
+    }
+    return true;
+}
+
+static const char *approx_of(unsigned classes) {
+    static const struct {
+        unsigned bit;
+        const char *sign;
+    } signs[] = {{TD_CUE_AT_LEAST, ">="}, {TD_CUE_AT_MOST, "<="}, {TD_CUE_MORE, ">"}, {TD_CUE_LESS, "<"}, {TD_CUE_ABOUT, "~"}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (classes & signs[i].bit)
+            return signs[i].sign;
+    return NULL;
+}
+
+static const char *sign_of(const td_token *t) {
+    switch (t->klass == TD_TOK_PUNCT ? t->number : 0) {
+    case '>':
+        return ">";
+    case '<':
+        return "<";
+    case '~':
+    case 0x2248:
+        return "~";
+    case 0x2265:
+        return ">=";
+    case 0x2264:
+        return "<=";
+    default:
+        return NULL;
+    }
+}
+
+static void set_approx(td_figure_place *p, const char *sign) {
+    if (sign && !p->m->fig.approx.n)
+        p->m->fig.approx = td_slice_of(sign);
+}
+
+/* 'từ 05 năm trở lên': the bound stands behind. */
+static void read_bound_behind(const td_finder *f, td_figure_place *p) {
+    for (size_t at = p->past; at < p->past + 8 && td_tok_is_word(tk(f, at)); at++) {
+        if (kw(f, at, KW_F_TURN) && kw(f, at + 1, KW_F_UP))
+            set_approx(p, ">=");
+        if (kw(f, at, KW_F_TURN) && kw(f, at + 1, KW_F_DOWN))
+            set_approx(p, "<=");
+    }
+}
+
+void td_figure_read_verbs(td_finder *f, td_figure_place *p) {
+    if (p->first > 0)
+        set_approx(p, sign_of(tk(f, p->first - 1)));
+    for (unsigned n = 0; n < 5; n++) {
+        td_cue cue = td_cue_before(f, p->first);
+        bool moves = cue.classes & TD_CUE_MOVES;
+        bool between = cue.classes & (TD_CUE_APPROX | TD_CUE_TOTAL | TD_CUE_LASTS) || kw(f, p->first - 1, KW_F_FROM);
+        if (p->first == 0 || tk(f, p->first)->flags & TD_TOK_BLANK || (!moves && !between))
+            break;
+        set_approx(p, approx_of(cue.classes));
+        p->first = cue.classes ? cue.first : p->first - 1;
+        if (moves) {
+            p->m->fig.change = lower_words(f, cue.first, cue.past);
+            break;
+        }
+        if (cue.classes & TD_CUE_STOP && !(cue.classes & TD_CUE_APPROX) && !kw(f, cue.first, KW_F_FROM))
+            break;
+    }
+    read_bound_behind(f, p);
+}
+
+/* One past the words of a phrase that begins at token i: it ends at a mark, a number, a verb or another cue. */
+static size_t phrase_past(const td_finder *f, size_t i, size_t room) {
+    size_t at = i;
+    while (at < i + room) {
+        const td_token *t = tk(f, at);
+        if (!td_tok_is_word(t) || t->flags & TD_TOK_BLANK || td_cue_at(f, at).classes & (TD_CUE_FUNCTION | TD_CUE_MOVES | TD_CUE_STOP))
+            break;
+        at++;
+    }
+    return at;
+}
+
+/* 'cùng kỳ năm 2016', 'kế hoạch năm', 'năm 2023': words, and a date's numbers. */
+static size_t base_past(const td_finder *f, size_t i) {
+    size_t at = i;
+    while (at < i + PHRASE_WORDS) {
+        const td_token *t = tk(f, at);
+        bool number = t->klass == TD_TOK_NUMBER || t->klass == TD_TOK_ROMAN;
+        bool joint = t->klass == TD_TOK_PUNCT && td_tok_glued(t) && (td_tok_is(t, '/') || td_tok_is(t, '-')) &&
+                     tk(f, at + 1)->klass == TD_TOK_NUMBER;
+        if (t->flags & TD_TOK_BLANK || (!td_tok_is_word(t) && !number && !joint))
+            break;
+        unsigned classes = td_cue_at(f, at).classes;
+        if (kw(f, at, KW_F_AND) || (at > i && classes & (TD_CUE_MOVES | TD_CUE_STOP) && !(classes & TD_CUE_DATEHEAD)))
+            break;
+        at++;
+    }
+    return at;
+}
+
+void td_figure_read_base(td_finder *f, const td_figure_place *p) {
+    size_t at = p->past;
+    if (punct(f, at, '/')) /* per what: '5%/năm so với' */
+        at = phrase_past(f, at + 1, 3);
+    td_cue cue = td_cue_at(f, at);
+    bool part = p->m->fig.change.n > 0 && td_slice_eq(p->m->fig.unit, TD_S("%"));
+    if (cue.classes & TD_CUE_BASE) {
+        p->m->fig.base = td_words(f, at, base_past(f, cue.past));
+        return;
+    }
+    if (cue.classes & TD_CUE_WHOLE ? !part : !(part && td_tok_is_word(tk(f, at)) && !(cue.classes & (TD_CUE_FUNCTION | TD_CUE_STOP))))
+        return;
+    size_t past = base_past(f, at + (cue.classes ? cue.past - at : 0));
+    for (size_t i = at + 1; i < past; i++) /* 'kế hoạch, 12% so với' ends at the comma anyway; 'dự toán so với' at 'so' */
+        if (td_cue_at(f, i).classes & TD_CUE_BASE)
+            past = i;
+    p->m->fig.base = td_words(f, at, past);
+}
+
+/* The words behind a counted noun that belong to it: 'đoàn viên, hội viên', 'lượt cán bộ', 'biện pháp khắc phục'. */
+static size_t counted_past(const td_finder *f, const td_unit *unit) {
+    size_t at = phrase_past(f, unit->past, 4);
+    for (unsigned n = 0; n < 4; n++) {
+        bool more = (punct(f, at, ',') || kw(f, at, KW_F_AND)) && tk(f, at + 1)->klass != TD_TOK_NUMBER;
+        td_unit next = more ? td_unit_at(f, at + 1) : (td_unit){0};
+        if (next.kind != TD_UNIT_NOUN || !td_unit_is(f, &next, "people") || !td_unit_is(f, unit, "people"))
+            break;
+        at = next.past;
+    }
+    return at;
+}
+
+/* The mark that opens what the one at token i closes, a few words before it; i itself where there is none. */
+static size_t opening(const td_finder *f, size_t i, uint32_t low) {
+    uint32_t mark = td_tok_is(tk(f, i), ')') ? '(' : '"';
+    for (size_t at = i; at > 0 && i - at < 12 && tk(f, at - 1)->start >= low; at--)
+        if (punct(f, at - 1, mark))
+            return at - 1;
+    return i;
+}
+
+/* The token after which the noun phrase that ends at `past` begins: behind a mark, a cue that is no part of it, a date. */
+static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
+    size_t at = past;
+    while (at > 0 && past - at < PHRASE_WORDS && tk(f, at - 1)->start >= low) {
+        const td_token *t = tk(f, at - 1);
+        if (td_tok_is(t, ')') || td_tok_is(t, '"')) { /* '(GRDP)', '"Vì người nghèo"' belong to what stands before them */
+            size_t open = opening(f, at - 1, low);
+            if (open == at - 1)
+                break;
+            at = open;
+            continue;
+        }
+        if (!td_tok_is_word(t) || (at < past && tk(f, at)->flags & TD_TOK_BLANK))
+            break;
+        td_cue cue = td_cue_before(f, at);
+        if (cue.classes & (TD_CUE_STOP | TD_CUE_BASE))
+            break;
+        at--;
+    }
+    return at < past && kw(f, at, KW_F_AND) ? at + 1 : at;
+}
+
+/* 'Ban Dân vận, Mặt trận, đoàn thể các cấp đi cơ sở': a list of names that begins the sentence belongs to its last member. */
+static size_t list_first(const td_finder *f, size_t first, uint32_t low) {
+    size_t at = first;
+    for (unsigned n = 0; n < 4 && at > 1 && punct(f, at - 1, ','); n++) {
+        size_t before = phrase_first(f, at - 1, low);
+        if (before == at - 1)
+            return first;
+        at = before;
+    }
+    bool begins = at == 0 || tk(f, at)->flags & TD_TOK_LINE || (punct(f, at - 1, '.') && !td_tok_glued(tk(f, at)));
+    bool adverb = at < first && td_cue_at(f, at).classes & (TD_CUE_STOP | TD_CUE_DATEHEAD | TD_CUE_LASTS);
+    return begins && !adverb && first - at <= 2 * PHRASE_WORDS ? at : first;
+}
+
+/* Back over 'năm 2017', 'tháng 6/2017' and the like at the phrase's end. */
+static size_t before_date(const td_finder *f, size_t past) {
+    size_t at = past;
+    for (unsigned n = 0; n < 8 && at > 1; n++) {
+        const td_token *t = tk(f, at - 1);
+        bool part = t->klass == TD_TOK_NUMBER || td_tok_is(t, '/') || (td_tok_is(t, '-') && td_tok_glued(t));
+        if (part) {
+            at--;
+            continue;
+        }
+        return at < past && td_cue_before(f, at).classes & TD_CUE_DATEHEAD ? at - 1 : past;
+    }
+    return past;
+}
+
+/* The phrase before the figure's verb. A report on a document ('theo Quy định 784 được 5.762 cuộc') has it before the document. */
+static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
+    size_t past = p->first;
+    if (punct(f, past - 1, '('))
+        past--;
+    if (p->reference) {
+        size_t at = past, low = past > 500 ? past - 500 : 0;
+        while (at > low && tk(f, at - 1)->start >= p->reference->view_start)
+            at--;
+        if (kw(f, at - 1, KW_R_THEO))
+            past = at - 1;
+    }
+    past = before_date(f, past);
+    uint32_t low = p->before ? p->before->view_end : 0;
+    size_t first = phrase_first(f, past, low);
+    if (first >= past)
+        return (td_slice){"", 0};
+    return td_words(f, list_first(f, first, low), past);
+}
+
+void td_figure_read_subject(td_finder *f, const td_figure_place *p) {
+    td_figure *fig = &p->m->fig;
+    td_unit unit = {0};
+    for (size_t at = p->past; at > p->first && at + 4 > p->past; at--) { /* the noun with which the mention ends */
+        td_unit u = td_unit_at(f, at - 1);
+        if ((u.kind == TD_UNIT_NOUN || u.kind == TD_UNIT_WORD) && u.past == p->past)
+            unit = u;
+    }
+    size_t past = unit.kind ? counted_past(f, &unit) : 0;
+    bool alone = past == unit.past;
+    if (unit.kind && !alone) {
+        fig->subject = td_words(f, unit.first, past);
+        return;
+    }
+    bool part = !unit.kind && !fig->change.n && (td_slice_eq(fig->unit, TD_S("%")) || (fig->number_to.n && !fig->unit.n));
+    size_t whole = part ? phrase_past(f, p->past + kw(f, p->past, KW_F_NUMBER), 6) : 0;
+    if (part && whole > p->past + 1) { /* '95% dân số', '2/3 số thí sinh' */
+        fig->subject = td_words(f, p->past, whole);
+        return;
+    }
+    if (!punct(f, p->first - 1, ','))
+        fig->subject = phrase_before(f, p);
+    if (!fig->subject.n && unit.kind)
+        fig->subject = td_words(f, unit.first, past);
+    bool continues = p->before && !td_sentence_ends_between(f, p->before->view_end, p->first);
+    if (!fig->subject.n && continues)
+        fig->subject = p->before->fig.subject;
+}
