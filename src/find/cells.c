@@ -35,7 +35,8 @@ size_t td_table_cell(td_finder *f, const td_quantity *q) {
     if (!is_border(f, q->number - 1, q->number) || !is_border(f, q->past, q->past))
         return 0;
     bool plain = q->part[0].digits.past == q->number + 1;
-    if (plain && (t->flags & TD_TOK_LINE || (t->digits == 4 && t->number >= 1900 && t->number <= 2100) || t->digits > 8))
+    bool serial = t->flags & TD_TOK_LINE || (punct(f, q->number - 1, '|') && tk(f, q->number - 1)->flags & TD_TOK_LINE);
+    if (plain && (serial || (t->digits == 4 && t->number >= 1900 && t->number <= 2100) || t->digits > 8))
         return 0;
     td_quantity filled = *q;
     filled.unit = (td_unit){.kind = TD_UNIT_MEASURE, .power = f->table.power, .text = f->table.symbol};

@@ -40,7 +40,7 @@ static bool looks_like_code(const judged *j) {
 /* '24/24 giờ', '24/7', 'ngày 30/4': the time words among the fractions. */
 static bool looks_like_time(const judged *j) {
     const td_quantity *q = &j->q;
-    if (q->shape != TD_FRACTION)
+    if (q->shape != TD_FRACTION || punct(j->f, q->to.digits.first - 1, ':'))
         return false;
     uint32_t over = tk(j->f, q->part[0].digits.first)->number, under = tk(j->f, q->to.digits.first)->number;
     if (over == 24 && (under == 24 || under == 7))
@@ -121,6 +121,8 @@ static bool is_part_of(const judged *j) {
     const td_quantity *q = &j->q;
     if (q->shape != TD_FRACTION)
         return false;
+    if (punct(f, q->to.digits.first - 1, ':')) /* 'tỷ lệ 3:1' */
+        return true;
     return tk(f, q->number)->number <= tk(f, q->to.digits.first)->number && (kw(f, q->past, KW_F_NUMBER) || kw(f, q->past, KW_F_SUM));
 }
 

@@ -2,6 +2,8 @@
  * nouns.tsv and cues.tsv; a lower-case word that is in none of them may be a noun that nobody listed. */
 #include "find/measure.h"
 
+#include "find/numeral.h"
+
 /* Cues are at most this many syllables long. */
 #define CUE_WORDS 5
 
@@ -65,7 +67,7 @@ static td_unit noun_at(const td_finder *f, size_t i) {
     if (m.row)
         return (td_unit){TD_UNIT_NOUN, i, i + m.tokens, 0, m.row, {"", 0}};
     bool acronym = t->klass == TD_TOK_CODE && (t->flags & TD_TOK_UPPER);
-    if ((!acronym && t->flags & TD_TOK_TITLE) || td_cue_at(f, i).classes & TD_CUE_FUNCTION)
+    if ((!acronym && t->flags & TD_TOK_TITLE) || td_numeral_digit(t->word) >= 0 || td_cue_at(f, i).classes & TD_CUE_FUNCTION)
         return (td_unit){0};
     return (td_unit){TD_UNIT_WORD, i, i + 1, 0, 0, {"", 0}};
 }

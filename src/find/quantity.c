@@ -144,7 +144,8 @@ static void read_compound(const td_finder *f, td_quantity *q) {
         const td_token *t = tk(f, q->past), *after = tk(f, past);
         bool money = part.power == 0 && t->digits == 3 && last == 3 && td_unit_at(f, past).kind == TD_UNIT_MEASURE; /* 5 nghìn 500 đồng */
         bool lower = part.power == 0 && t->digits == 1 && part.digits.past == q->past + 1 && !(t->flags & TD_TOK_LINE) && t->number > 0 &&
-                     (after->klass == TD_TOK_END || after->klass == TD_TOK_PUNCT || td_unit_at(f, past).row) && !joins(after);
+                     (after->klass == TD_TOK_END || after->klass == TD_TOK_PUNCT || td_unit_at(f, past).row) && !td_tok_is(after, '/') &&
+                     !td_tok_is(after, '-');
         if (after->klass == TD_TOK_PUNCT && td_tok_glued(after) && number_follows(f, past + 1) && td_tok_glued(tk(f, past + 1)))
             lower = false;
         if (lower) /* '1 tỷ 2': a bare last digit is the next lower place */

@@ -111,9 +111,10 @@ static size_t phrase_past(const td_finder *f, size_t i, size_t room) {
     size_t at = i;
     while (at < i + room) {
         const td_token *t = tk(f, at);
-        if (!td_tok_is_word(t) || t->flags & TD_TOK_BLANK || td_cue_at(f, at).classes & (TD_CUE_FUNCTION | TD_CUE_MOVES | TD_CUE_STOP))
+        td_cue cue = td_cue_at(f, at);
+        if (!td_tok_is_word(t) || t->flags & TD_TOK_BLANK || cue.classes & (TD_CUE_FUNCTION | TD_CUE_MOVES | TD_CUE_STOP))
             break;
-        at++;
+        at = cue.classes ? cue.past : at + 1; /* 'dân số' is no 'số' */
     }
     return at;
 }
@@ -263,7 +264,7 @@ void td_figure_read_subject(td_finder *f, const td_figure_place *p) {
         return;
     }
     bool part = !unit.kind && !fig->change.n && (td_slice_eq(fig->unit, TD_S("%")) || (fig->number_to.n && !fig->unit.n));
-    size_t whole = part ? phrase_past(f, p->past + kw(f, p->past, KW_F_NUMBER), 6) : 0;
+    size_t whole = part ? phrase_past(f, p->past + kw(f, p->past, KW_F_NUMBER), 8) : 0;
     if (part && whole > p->past + 1) { /* '95% dân số', '2/3 số thí sinh' */
         fig->subject = td_words(f, p->past, whole);
         return;
