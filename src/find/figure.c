@@ -123,7 +123,8 @@ static bool is_part_of(const judged *j) {
         return false;
     if (punct(f, q->to.digits.first - 1, ':')) /* 'tỷ lệ 3:1' */
         return true;
-    return tk(f, q->number)->number <= tk(f, q->to.digits.first)->number && (kw(f, q->past, KW_F_NUMBER) || kw(f, q->past, KW_F_SUM));
+    return tk(f, q->number)->number <= tk(f, q->to.digits.first)->number &&
+           (kw(f, q->past, KW_F_NUMBER) || td_cue_at(f, q->past).classes & TD_CUE_WHOLE);
 }
 
 /* 'Tổng số hồ sơ: 45', 'Số người dự họp: 30;': a label that counts, then its number and nothing more. */

@@ -239,7 +239,8 @@ bool td_quantity_at(const td_finder *f, size_t i, td_quantity *q) {
         read_sign(f, q);
     q->past = words_in_brackets(f, q->past);
     read_unit(f, q);
-    return true;
+    bool per_time = i > 0 && after_figure(f, i - 1) && td_unit_is(f, &q->unit, "time"); /* '150 mm/24 giờ' */
+    return !per_time;
 }
 
 void td_quantity_share(const td_finder *f, td_quantity *q) {
