@@ -58,7 +58,8 @@ typedef enum trichdan_option {
     TRICHDAN_ENCODING, /* encoding of inputs that do not tell their own */
     TRICHDAN_FILTER,   /* 'ext:command %': how files with an ending become text; several times */
     TRICHDAN_INCLUDE,  /* glob: only files with such names are read from folders; several times */
-    TRICHDAN_EXCLUDE   /* glob: files and folders that are left out; several times */
+    TRICHDAN_EXCLUDE,  /* glob: files and folders that are left out; several times */
+    TRICHDAN_REGISTER  /* path of a register of known documents (TSV: symbol, type, title, date, issuer); several times */
 } trichdan_option;
 
 typedef enum trichdan_setting {
@@ -157,6 +158,12 @@ typedef int trichdan_row(void *context, const trichdan_cell *cells, size_t n);
 /* Calls `row` for each row of the table in its fixed order. TRICHDAN_STOPPED where `row` stopped it. After trichdan_run, any number of
  * times. */
 trichdan_code trichdan_rows(trichdan *t, trichdan_table table, trichdan_row *row, void *context);
+
+/* Why a reference means its document. For each of `mentions` (ids of the tables, in the tables' order) `call` gets what speaks for it
+ * ('name', 'place', 'time', 'register') and the documents that were turned down ('not'), with `index` into `mentions`; non-zero stops.
+ * After a run. */
+typedef int trichdan_evidence_line(void *context, size_t index, const char *what, const char *text, size_t bytes);
+trichdan_code trichdan_evidence(trichdan *t, const char *const *mentions, size_t n, trichdan_evidence_line *call, void *context);
 
 /* ---- output ---- */
 

@@ -68,7 +68,7 @@ static bool add_conflict(pass *p, const td_conflict *c, const td_mention *m) {
     td_slice id = td_linker_documents(t->linker, &n)[c->document].id;
     td_slice path = c->other_file < t->inputs.n ? t->inputs.at[c->other_file].path : (td_slice){0};
     td_problem problem = {.file = c->file, .line = m->line, .has_start = true, .start = m->start + t->inputs.at[c->file].skipped};
-    problem.code = TD_S("document.conflict");
+    problem.code = c->unregistered ? TD_S("document.unregistered") : TD_S("document.conflict");
     problem.message = td_arena_printf(&p->strings, "%.*s: %.*s", (int)id.n, id.at, (int)c->message.n, c->message.at);
     if (c->other_file != c->file || c->other_mention != c->mention)
         problem.message = td_arena_printf(&p->strings, "%.*s (f%um%u in %.*s)", (int)problem.message.n, problem.message.at,

@@ -66,6 +66,7 @@ void trichdan_free(trichdan *t) {
         return;
     td_run_forget(t);
     free_strings(&t->lexicons);
+    free_strings(&t->registers);
     free_strings(&t->filters);
     free_strings(&t->include);
     free_strings(&t->exclude);
@@ -107,6 +108,8 @@ trichdan_code trichdan_set(trichdan *t, trichdan_option option, const char *valu
         return add_string(t, &t->include, value);
     case TRICHDAN_EXCLUDE:
         return add_string(t, &t->exclude, value);
+    case TRICHDAN_REGISTER:
+        return add_string(t, &t->registers, value);
     case TRICHDAN_ENCODING: {
         char *copy = strdup(value);
         if (!copy)

@@ -191,7 +191,8 @@ trichdan_code trichdan_run(trichdan *t) {
     t->linker = td_linker_new(t->lexicon);
     if (!t->linker)
         return td_refuse(t, TD_NOMEM, "out of memory");
-    bool ok = list_inputs(t) && find_all(t) && td_linker_settle(t->linker, &t->error);
+    bool ok = td_linker_register(t->linker, (const char *const *)t->registers.at, t->registers.n, &t->error);
+    ok = ok && list_inputs(t) && find_all(t) && td_linker_settle(t->linker, &t->error);
     ok = ok && td_doubt_finish(t);
     if (ok)
         count(t);

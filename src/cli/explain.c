@@ -23,6 +23,7 @@ typedef struct question {
     strings documents;    /* ids that answer */
     strings mentions;     /* ids of mentions that answer */
     strings status;       /* one a mention: how it was resolved, "" for dates and figures */
+    strings evidence;     /* one a mention: lines on why it means its document, for people */
     size_t next;          /* index into mentions: rows of two tables come in one order */
 } question;
 
@@ -199,7 +200,7 @@ static int read_reference(void *context, const trichdan_cell *cells, size_t n) {
     return 0;
 }
 
-static void print_mention(const question *q, const trichdan_cell *cells, const char *status) {
+static void print_mention(const question *q, const trichdan_cell *cells, const char *status, const char *evidence) {
     print_known(q, cells, "file", "\n");
     print_known(q, cells, "line", ":");
     print_known(q, cells, "column", ":");
@@ -217,7 +218,7 @@ static void print_mention(const question *q, const trichdan_cell *cells, const c
         printf("%s%s", word("; ", "; "), status);
     print_known(q, cells, "date", word("\n  date: ", "\n  ngày: "));
     print_known(q, cells, "issuer", word("; issuer: ", "; cơ quan: "));
-    puts("");
+    puts(evidence);
 }
 
 /* Rows of `mentions` come in the order in which the references' ids were kept. */
@@ -230,12 +231,51 @@ static int read_mention(void *context, const trichdan_cell *cells, size_t n) {
     if (!kept && !(q->file && in_line(q, cells)))
         return 0;
     const char *status = kept && q->next < q->status.n ? q->status.at[q->next] : "";
+    const char *evidence = kept && q->next < q->evidence.n ? q->evidence.at[q->next] : "";
     q->next += kept;
     if (q->json)
         print_json(q, cells, *status ? "status" : NULL, status);
     else
-        print_mention(q, cells, status);
+        print_mention(q, cells, status, evidence);
     return 0;
+}
+
+/* ---- evidence ---------------------------------------------------------------------------------------------------------------- */
+
+static const char *evidence_word(const char *what) {
+    static const char *const words[][2] = {
+        {"name", "tên gọi"}, {"place", "nơi"}, {"time", "thời gian"}, {"register", "danh mục"}, {"not", "không phải"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], what) == 0)
+            return word(what, words[i][1]);
+    return what;
+}
+
+/* Lines of the same mention come one after the other; those of mentions without any are empty. */
+static int read_evidence(void *context, size_t index, const char *what, const char *text, size_t bytes) {
+    question *q = context;
+    if (q->json) {
+        printf("{\"table\":\"evidence\",\"mention\":\"%s\",\"what\":\"%s\",\"text\":", q->mentions.at[index], what);
+        print_json_string(text, bytes);
+        puts("}");
+        return 0;
+    }
+    while (q->evidence.n <= index && !q->failed)
+        add(q, &q->evidence, "", 0);
+    if (q->failed)
+        return 1;
+    char *before = q->evidence.at[index], *joined = NULL;
+    q->failed |= asprintf(&joined, "%s\n  %s: %.*s", before, evidence_word(what), (int)bytes, text) < 0;
+    if (q->failed)
+        return 1;
+    free(before);
+    q->evidence.at[index] = joined;
+    return 0;
+}
+
+static void gather_evidence(question *q) {
+    if (!q->failed && q->mentions.n > 0)
+        q->failed |= trichdan_evidence(q->t, (const char *const *)q->mentions.at, q->mentions.n, read_evidence, q) != TRICHDAN_OK;
 }
 
 /* ---- links and problems ------------------------------------------------------------------------------------------------------ */
@@ -307,6 +347,7 @@ long explain(trichdan *t, const char *text, bool json) {
     if (q.file)
         read(&q, TRICHDAN_DOCUMENTS, read_document);
     size_t references = q.mentions.n;
+    gather_evidence(&q);
     read(&q, TRICHDAN_MENTIONS, read_mention);
     read(&q, TRICHDAN_LINKS, read_link);
     read(&q, TRICHDAN_PROBLEMS, read_problem);
@@ -314,6 +355,7 @@ long explain(trichdan *t, const char *text, bool json) {
     forget(&q.documents);
     forget(&q.mentions);
     forget(&q.status);
+    forget(&q.evidence);
     free((char *)q.file);
     if (q.failed)
         say(M_NO_MEMORY);

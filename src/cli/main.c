@@ -170,8 +170,8 @@ static bool set_all(trichdan *t, trichdan_option option, const char **values, si
 
 static bool set_options(const arguments *a, trichdan *t) {
     bool ok = set_all(t, TRICHDAN_LEXICON, a->lexicons, a->n_lexicons) && set_all(t, TRICHDAN_FILTER, a->filters, a->n_filters) &&
-              set_all(t, TRICHDAN_INCLUDE, a->includes, a->n_includes) && set_all(t, TRICHDAN_EXCLUDE, a->excludes, a->n_excludes) &&
-              set_all(t, TRICHDAN_ENCODING, a->encodings, a->n_encodings);
+              set_all(t, TRICHDAN_REGISTER, a->registers, a->n_registers) && set_all(t, TRICHDAN_INCLUDE, a->includes, a->n_includes) &&
+              set_all(t, TRICHDAN_EXCLUDE, a->excludes, a->n_excludes) && set_all(t, TRICHDAN_ENCODING, a->encodings, a->n_encodings);
     ok = ok && trichdan_set_number(t, TRICHDAN_HIDDEN, a->hidden) == TRICHDAN_OK;
     ok = ok && trichdan_set_number(t, TRICHDAN_JOBS, a->jobs) == TRICHDAN_OK;
     ok = ok && trichdan_set_number(t, TRICHDAN_PART, a->part) == TRICHDAN_OK;

@@ -61,6 +61,9 @@ const option_row option_table[OPTIONS] = {
     [O_LEXICON_CHECK] = {0, "lexicon-check", "FILE", "FILE", G_KNOWLEDGE, {
         "check a lexicon and stop",
         "kiểm tra một tệp từ điển rồi dừng"}},
+    [O_REGISTER] = {0, "register", "FILE", "FILE", G_KNOWLEDGE, {
+        "known documents, tab-separated with a line of names (symbol, type, title, date, issuer); gives titles and dates; may be repeated",
+        "danh mục văn bản, cách nhau bằng tab, dòng đầu là tên cột (symbol, type, title, date, issuer); cho tên và ngày; có thể lặp lại"}},
     [O_EXPLAIN] = {0, "explain", "TEXT", NULL, G_KNOWLEDGE, {
         "tell why TEXT (a symbol, a document's id, or FILE:LINE) was found, resolved and linked, instead of writing tables",
         "cho biết vì sao TEXT (số hiệu, mã văn bản hoặc FILE:DÒNG) được tìm thấy, xác định và liên kết, thay cho việc ghi bảng"}},
@@ -185,6 +188,9 @@ static bool take(arguments *a, option_id id, const char *value) {
     case O_LEXICON_CHECK:
         a->lexicon_checks[a->n_lexicon_checks++] = value;
         return true;
+    case O_REGISTER:
+        a->registers[a->n_registers++] = value;
+        return true;
     case O_EXPLAIN:
         a->explain = value;
         return true;
@@ -283,8 +289,8 @@ static void find_language(int argc, char **argv) {
 
 bool arguments_read(arguments *a, int argc, char **argv) {
     *a = (arguments){0};
-    const char ***lists[] = {
-        &a->lexicons, &a->lexicon_checks, &a->includes, &a->excludes, &a->filters, &a->encodings, &a->tables, &a->kinds, &a->inputs};
+    const char ***lists[] = {&a->lexicons, &a->lexicon_checks, &a->registers, &a->includes, &a->excludes, &a->filters, &a->encodings,
+        &a->tables, &a->kinds, &a->inputs};
     size_t n = sizeof lists / sizeof *lists, each = (size_t)argc + 1;
     find_language(argc, argv);
     a->room = calloc(n * each, sizeof *a->room);

@@ -21,6 +21,7 @@ typedef enum option_id {
     O_FILTER,
     O_LEXICON,
     O_LEXICON_CHECK,
+    O_REGISTER,
     O_EXPLAIN,
     O_TOKENS,
     O_JOBS,
@@ -52,8 +53,8 @@ extern const char *const group_titles[GROUPS][2];
 /* What a command line says. */
 typedef struct arguments {
     const char *output, *format, *color, *files_from, *tokens, *explain, *completion;
-    const char **lexicons, **lexicon_checks, **includes, **excludes, **filters, **encodings, **tables, **kinds, **inputs;
-    size_t n_lexicons, n_lexicon_checks, n_includes, n_excludes, n_filters, n_encodings, n_tables, n_kinds, n_inputs;
+    const char **lexicons, **lexicon_checks, **registers, **includes, **excludes, **filters, **encodings, **tables, **kinds, **inputs;
+    size_t n_lexicons, n_lexicon_checks, n_registers, n_includes, n_excludes, n_filters, n_encodings, n_tables, n_kinds, n_inputs;
     long jobs, part;
     bool vietnamese, null, hidden, exit_status, quiet, verbose, help, version, man;
     const char **room; /* owned: all lists stand in it */

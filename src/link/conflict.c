@@ -37,9 +37,9 @@ static void report(finding *c, const td_entry *e, const td_entry *other, td_slic
 }
 
 static void compare_date(finding *c, const td_entry *e, const td_form *f) {
-    if (f->date.n == 0 || !c->believed || td_slice_eq(f->date, c->d->date))
+    if (f->date.n == 0 || td_slice_starts(f->date, c->d->date))
         return;
-    report(c, e, c->believed,
+    report(c, e, c->believed ? c->believed : e,
         td_arena_printf(&c->l->arena, "date: %.*s, but %.*s", (int)f->date.n, f->date.at, (int)c->d->date.n, c->d->date.at));
 }
 
@@ -90,6 +90,18 @@ static void compare_term(finding *c, const td_entry *e, const td_form *f) {
                 &c->l->arena, "term: the date %.*s is outside term %.*s", (int)f->date.n, f->date.at, (int)f->term.n, f->term.at));
 }
 
+/* Numbered documents alone: a register is of symbols. */
+static void mark_unregistered(finding *c, uint32_t identity) {
+    td_slice base = td_intern_string(c->l->names, c->l->identities.at[identity].claim.base);
+    if (!c->l->register_read || c->l->identities.at[identity].registered || !td_slice_starts(base, TD_S("sym:")))
+        return;
+    td_conflict k = {.document = c->document, .unregistered = true, .file = c->d->first_file, .mention = c->d->first_mention};
+    k.other_file = k.file;
+    k.other_mention = k.mention;
+    k.message = TD_S("not in the register");
+    c->failed |= !td_vec_push(&c->l->conflicts, k);
+}
+
 static void find_in(finding *c, uint32_t identity) {
     td_linker *l = c->l;
     const uint32_t *at = l->by_identity + l->first_of[identity], *past = l->by_identity + l->first_of[identity + 1];
@@ -125,6 +137,7 @@ bool td_conflicts_find(td_linker *l) {
             continue;
         c.d = &l->documents[c.document];
         find_in(&c, i);
+        mark_unregistered(&c, i);
     }
     if (l->conflicts.n > 1)
         qsort(l->conflicts.at, l->conflicts.n, sizeof *l->conflicts.at, by_mention);

@@ -138,6 +138,14 @@ static void merge(td_linker *l, uint32_t identity, td_document *d) {
     d->place = either(place_shown(l, claim.place), most_say(l, identity, offsetof(td_form, place)));
     d->term = either(most_say(l, identity, offsetof(td_form, term)), roman_term(l, claim.period));
     d->title = either(best_title(l, identity), most_say(l, identity, offsetof(td_form, title)));
+    uint32_t registered = l->identities.at[identity].registered;
+    if (registered) {
+        const td_register_row *r = &l->registered[registered - 1];
+        d->type = either(d->type, r->type);
+        d->issuer = either(d->issuer, r->issuer);
+        d->date = either(r->date, d->date);
+        d->title = either(r->title, d->title);
+    }
     if (d->present == TD_NO_MENTION)
         return;
     const td_linked_file *own = &l->files.at[d->present];

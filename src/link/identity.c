@@ -31,8 +31,7 @@ bool td_form_is_full(const td_form *f) {
 
 /* ---- symbols that a name certainly means --------------------------------------------------------------------------------- */
 
-/* '04-NQ/TW', '06/QĐ-TTg', '45/2013/QH13' into the parts that a symbol in a text has. */
-static void split_symbol(td_form *f, td_slice symbol) {
+void td_symbol_split(td_form *f, td_slice symbol) {
     f->symbol = symbol;
     td_slice head = until(symbol, '/');
     td_slice rest = head.n < symbol.n ? (td_slice){symbol.at + head.n + 1, symbol.n - head.n - 1} : (td_slice){"", 0};
@@ -75,7 +74,7 @@ static void name_law(td_linker *l, td_form *f) {
     if (!row)
         return;
     f->row = row;
-    split_symbol(f, td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL));
+    td_symbol_split(f, td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL));
     td_slice date = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_DATE);
     if (f->date.n == 0 && date.n == 10)
         f->date = date;
@@ -91,7 +90,7 @@ static void name_nickname(td_linker *l, td_form *f) {
     if (body.n && !memmem(symbol.at, symbol.n, body.at, body.n))
         return; /* 'Đề án 06 của Tỉnh ủy' */
     f->row = row;
-    split_symbol(f, symbol);
+    td_symbol_split(f, symbol);
     td_slice type = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_TYPE);
     f->type = type.n ? type : f->type;
     f->date = f->date.n ? f->date : date;

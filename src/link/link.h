@@ -24,9 +24,11 @@ typedef struct td_document {
     td_slice conflicts;                 /* human-readable, '; ' between; empty */
 } td_document;
 
-/* Two mentions of one document that contradict each other. */
+/* Two mentions of one document that contradict each other, or one that contradicts itself or the register (then other_* is the same one).
+ */
 typedef struct td_conflict {
     uint32_t document;
+    bool unregistered;                  /* no conflict: the first mention of a document that the register does not have */
     uint32_t file, mention;             /* the one that is not believed; mentions count from 0 in the file */
     uint32_t other_file, other_mention; /* the one that is */
     td_slice message;                   /* 'date: 2017-05-10, but 2016-05-10' */
@@ -52,6 +54,10 @@ typedef struct td_linker td_linker;
 td_linker *td_linker_new(const td_lexicon *lex); /* NULL on want of memory */
 void td_linker_free(td_linker *l);
 
+/* Before the first round, once: registers of known documents (link/register.h). They give titles and dates, and settles what the files leave open; documents that they do not have are told as conflicts of their
+ * own kind. False and *e with file, line and reason on the first mistake. */
+bool td_linker_register(td_linker *l, const char *const *paths, size_t n, td_error *e);
+
 /* First round. Files in output order, `file` counting from 0 (it may skip); the parts of one file one after the other.
  * Nothing of `part` or `path` is kept. A part's indexes between mentions count within the part. False and *e on want of memory. */
 bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *part, td_error *e);
@@ -75,5 +81,10 @@ bool td_link_read(td_link_reader *r, uint32_t file, const td_findings *part, td_
 /* The links of a part that was just read, in order of their evidence. False as soon as `visit` returns false. */
 bool td_link_each(const td_link_reader *r, uint32_t file, const td_findings *part, const td_resolution *resolutions,
     bool (*visit)(void *context, const td_link *link), void *context);
+
+/* For people: what speaks for a mention's document ('name', 'place', 'time', 'register'), and what was turned down ('not'). The mention is
+ * of a part that was just read. Texts are valid during the call. False on want of memory. */
+typedef void td_link_tell(void *context, const char *what, td_slice text);
+bool td_link_explain(td_link_reader *r, const td_mention *m, td_link_tell *tell, void *context);
 
 #endif

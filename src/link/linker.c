@@ -49,6 +49,7 @@ void td_linker_free(td_linker *l) {
     td_vec_dispose(&l->candidates);
     td_vec_dispose(&l->identities);
     td_vec_dispose(&l->conflicts);
+    td_register_free(l->register_read);
     free(l->documents);
     free(l->document_of);
     free(l->by_identity);
@@ -183,12 +184,21 @@ bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings
 
 /* ---- settling -------------------------------------------------------------------------------------------------------------- */
 
+/* A candidate's id; one that only the register has, by its symbol and date. */
+static td_slice id_of(td_linker *l, uint32_t identity) {
+    uint32_t document = l->document_of[identity];
+    if (document != TD_NO_MENTION)
+        return l->documents[document].id;
+    const td_register_row *r = &l->registered[l->identities.at[identity].registered - 1];
+    return td_arena_printf(&l->arena, "%.*s@%.*s", (int)r->symbol.n, r->symbol.at, (int)r->date.n, r->date.at);
+}
+
 static td_slice ids_of(td_linker *l, const td_entry *e, const td_root *r) {
     td_slice all = {"", 0};
     uint32_t n = r ? r->n_others : e->n_candidates, first = r ? r->others : e->candidates;
     for (uint32_t i = 0; i < n && i < 8; i++) {
         uint32_t identity = r ? l->candidates.at[first + i] : l->roots.at[l->candidates.at[first + i]].identity;
-        td_slice id = l->documents[l->document_of[identity - 1]].id;
+        td_slice id = id_of(l, identity - 1);
         all = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)all.n, all.at, i ? " " : "", (int)id.n, id.at);
     }
     return all;

@@ -7,11 +7,13 @@
  *   place.c     the place of a file, for bodies that every province has
  *   resolve.c   the forms of one file among each other: full forms, then what leans on them
  *   settle.c    the same over all files: identities
+ *   register.c  a user's register, read; known.c: its rows as identities
  *   document.c  identities to documents: knowledge merged
  *   id.c        readable ids
  *   conflict.c  where mentions of one document contradict each other
  *   reader.c    the second round
- *   edges.c     the links of a part */
+ *   edges.c     the links of a part
+ *   explain.c   why, for people */
 #ifndef TD_LINK_LINKER_H
 #define TD_LINK_LINKER_H
 
@@ -20,6 +22,7 @@
 #include "base/intern.h"
 #include "base/vec.h"
 #include "link/link.h"
+#include "link/register.h"
 
 /* Names of a table's rows by fold key. */
 typedef struct td_lookup {
@@ -100,6 +103,7 @@ typedef struct td_root {
 typedef struct td_identity {
     td_claim claim;
     uint32_t date, title; /* the smallest of the roots' */
+    uint32_t registered;  /* row of the register + 1, 0 */
 } td_identity;
 
 enum { TD_YEARS_KEPT = 8 }; /* different years of one file that are counted */
@@ -109,6 +113,8 @@ typedef struct td_year_count {
     uint32_t count;
 } td_year_count;
 
+typedef enum td_ground { TD_GROUND_NONE, TD_GROUND_HEAD, TD_GROUND_SETTING, TD_GROUND_MENTIONS } td_ground; /* of a file's place */
+
 typedef struct td_linked_file {
     td_slice path;
     uint32_t entries, n_entries;        /* in l->entries */
@@ -117,6 +123,7 @@ typedef struct td_linked_file {
     td_slice setting;                   /* the province that the text is about */
     uint32_t province, own;             /* interned places: of the bodies of the province, of the body that speaks; 0 */
     char year[4];                       /* that most of its dates are in: for a file whose letterhead has no date; NUL: none */
+    uint8_t ground;                     /* td_ground: what says so */
     uint8_t level;                      /* of the body that speaks: place.c */
     uint32_t self;                      /* entry of the letterhead, TD_NO_MENTION */
     uint32_t document;                  /* after settling */
@@ -138,6 +145,9 @@ struct td_linker {
     TD_VEC(td_root) roots;
     TD_VEC(uint32_t) candidates;
     TD_VEC(td_identity) identities;
+    td_register *register_read; /* owned; NULL: none */
+    const td_register_row *registered;
+    size_t n_registered;
     td_document *documents;
     uint32_t n_documents;
     uint32_t *document_of; /* index of identity -> index of document */
@@ -168,8 +178,13 @@ bool td_form_is_full(const td_form *f);
 
 /* place.c */
 bool td_place_file(td_linker *l, td_linked_file *file);
-/* The interned place of a form in a file; 0 where it has none or it is not known. */
+/* The interned place of a form in a file (NULL: by its own words alone); 0 where it has none or it is not known. */
 uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_form *f);
+
+/* '04-NQ/TW', '06/QĐ-TTg', '45/2013/QH13' into the parts that a symbol in a text has. */
+void td_symbol_split(td_form *f, td_slice symbol);
+/* known.c: each row of the register whose symbol is cited and that says enough to be one document. False as soon as `row` returns false. */
+bool td_known_each(td_linker *l, bool (*row)(td_linker *l, uint32_t index, const td_form *f, void *context), void *context);
 
 /* How many of the words of the shorter text the longer one has, in percent; 50 where one is empty. Folded texts. */
 unsigned td_words_shared(td_slice a, td_slice b);

@@ -117,7 +117,7 @@ uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_form *f)
         return 0;
     level at = NO_LEVEL;
     uint32_t stated = place_of_body(l, f->issuer, f->place, &at);
-    if (stated)
+    if (stated || !file)
         return stated;
     if (at == NO_LEVEL)
         at = level_of_code(l, f);
@@ -150,11 +150,16 @@ bool td_place_file(td_linker *l, td_linked_file *file) {
     level at = NO_LEVEL;
     file->own = place_of_body(l, file->issuer, (td_slice){"", 0}, &at);
     file->level = (uint8_t)at;
+    file->ground = file->own ? TD_GROUND_HEAD : TD_GROUND_NONE;
     if (at == PROVINCE)
         file->province = file->own;
-    if (!file->province)
-        file->province = td_name(l, td_fold_name(l, province_at_end(l, td_arena_copy(&l->arena, td_fold_name(l, file->setting)))));
-    if (!file->province)
+    if (!file->province) {
+        file->province = td_name(l, td_fold_name(l, file->setting));
+        file->ground = file->province && !file->ground ? TD_GROUND_SETTING : file->ground;
+    }
+    if (!file->province) {
         file->province = one_province(l, file);
+        file->ground = file->province && !file->ground ? TD_GROUND_MENTIONS : file->ground;
+    }
     return !l->arena.failed && !l->fold.failed;
 }

@@ -3,22 +3,7 @@
 #include <stdlib.h>
 
 #include "link/linker.h"
-
-enum { LOOK_BACK = 64 };
-
-typedef struct seen {
-    td_slice type; /* of a form, so that it lives as long as the linker */
-    uint32_t entry;
-} seen;
-
-struct td_link_reader {
-    const td_linker *l;
-    uint32_t file;      /* the one that entry_of is of */
-    uint32_t *entry_of; /* form -> entry + 1 in that file */
-    td_buffer key;
-    seen last[LOOK_BACK];
-    unsigned n_last;
-};
+#include "link/reader.h"
 
 td_link_reader *td_link_reader_new(const td_linker *l) {
     td_link_reader *r = calloc(1, sizeof *r);
@@ -37,7 +22,10 @@ void td_link_reader_free(td_link_reader *r) {
     if (!r)
         return;
     free(r->entry_of);
+    free(r->head);
+    free(r->next);
     td_buffer_dispose(&r->key);
+    td_buffer_dispose(&r->said);
     free(r);
 }
 
@@ -78,9 +66,9 @@ static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref
         own.reason = (td_slice){"", 0};
         return own;
     }
-    unsigned n = r->n_last < LOOK_BACK ? r->n_last : LOOK_BACK;
+    unsigned n = r->n_last < TD_LOOK_BACK ? r->n_last : TD_LOOK_BACK;
     for (unsigned i = 0; i < n; i++) {
-        const seen *s = &r->last[(r->n_last - 1 - i) % LOOK_BACK];
+        const td_seen *s = &r->last[(r->n_last - 1 - i) % TD_LOOK_BACK];
         if (td_slice_eq(s->type, ref->type)) {
             td_resolution found = of_entry(l, s->entry);
             found.status = found.status == TD_SELF ? TD_RESOLVED : found.status;
@@ -88,6 +76,12 @@ static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref
         }
     }
     return (td_resolution){TD_NO_MENTION, TD_UNRESOLVED, TD_S("no document of this type before it")};
+}
+
+uint32_t td_reader_entry(td_link_reader *r, const td_mention *m) {
+    td_form_key(&r->key, m);
+    uint32_t form = r->key.failed ? 0 : td_intern_find(r->l->raw, td_buffer_slice(&r->key));
+    return form ? r->entry_of[form - 1] : 0;
 }
 
 static td_resolution resolve(td_link_reader *r, const td_mention *m) {
@@ -98,12 +92,10 @@ static td_resolution resolve(td_link_reader *r, const td_mention *m) {
         return of_anaphor(r, &m->ref);
     if (m->kind != TD_REFERENCE)
         return none;
-    td_form_key(&r->key, m);
-    uint32_t form = r->key.failed ? 0 : td_intern_find(r->l->raw, td_buffer_slice(&r->key));
-    uint32_t entry = form ? r->entry_of[form - 1] : 0;
+    uint32_t entry = td_reader_entry(r, m);
     if (entry == 0)
         return none;
-    r->last[r->n_last++ % LOOK_BACK] = (seen){r->l->forms.at[form - 1].type, entry - 1};
+    r->last[r->n_last++ % TD_LOOK_BACK] = (td_seen){r->l->forms.at[r->l->entries.at[entry - 1].form].type, entry - 1};
     return of_entry(r->l, entry - 1);
 }
 

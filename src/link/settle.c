@@ -173,12 +173,27 @@ static bool settle_open(td_linker *l, td_intern *keys, const by_base *index, siz
     return r->identity != 0;
 }
 
+/* A row of the register is an identity too: open roots may join it, and what it says is believed. The first of several rows counts. */
+static bool add_registered(td_linker *l, uint32_t index, const td_form *f, void *context) {
+    td_intern *keys = context;
+    uint32_t id = identity_of(l, keys, f->claim, (td_slice){"", 0});
+    if (id == 0)
+        return false;
+    td_identity *i = &l->identities.at[id - 1];
+    const td_register_row *r = &l->registered[index];
+    i->registered = i->registered ? i->registered : index + 1;
+    i->date = i->date ? i->date : td_name(l, r->date);
+    i->title = i->title ? i->title : td_name(l, td_fold_name(l, r->title));
+    return true;
+}
+
 bool td_settle_identities(td_linker *l) {
     td_intern *keys = td_intern_new();
     bool ok = keys != NULL;
     for (uint32_t i = 0; ok && i < l->roots.n; i++)
         if (!is_open(&l->roots.at[i], td_intern_string(l->names, l->roots.at[i].claim.base)))
             ok = settle_root(l, &l->roots.at[i], identity_of(l, keys, l->roots.at[i].claim, (td_slice){"", 0}));
+    ok = ok && td_known_each(l, add_registered, keys);
     size_t closed = l->identities.n;
     by_base *index = ok ? index_identities(l, closed) : NULL;
     ok = ok && index;
