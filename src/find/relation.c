@@ -149,6 +149,8 @@ static size_t skip_tail(td_finder *f, size_t at, size_t limit) {
             size_t of = at + punct(f, at, ',');
             past = kw(f, of, KW_L_OF) ? td_body_read(f, of + 1) : 0;
         }
+        if (!past && kw(f, at, KW_L_YEAR) && td_is_year(tk(f, at + 1)))
+            past = at + 2; /* 'Nghị quyết 73/NQ-HĐND năm 2025' */
         if (!past && punct(f, at, '(') && (punct(f, at + 2, ')') || punct(f, at + 3, ')')))
             past = at + (punct(f, at + 2, ')') ? 3 : 4);
         if (!past || past > limit)
@@ -182,8 +184,15 @@ static bool file_speaks(const reader *r, const phrase *cue) {
     if (!td_has_letterhead(r->f))
         return false;
     size_t i = cue->first;
-    while (i > r->low && (is_link_word(r->f, i - 1) || is_thin(r->f, i - 1)))
-        i--;
+    while (i > r->low) {
+        phrase before = phrase_before(r, i); /* 'Bãi bỏ, sửa đổi, thay thế' */
+        if (before.past && before.direction == ACTIVE)
+            i = before.first;
+        else if (is_link_word(r->f, i - 1) || is_thin(r->f, i - 1))
+            i--;
+        else
+            break;
+    }
     if (i == r->low)
         return true;
     for (i = cue->first; i > r->low; i--)
@@ -302,6 +311,15 @@ static void read_passive(const reader *r, const phrase *cue) {
         set(r, cue->relation, before, true, cue);
 }
 
+/* 'thay thế một số điều của', 'thay thế Phụ lục II của': parts of the document stand between the cue and it. */
+static bool names_parts(const reader *r, const phrase *cue) {
+    static const uint64_t words[] = {KW_L_ARTICLE, KW_L_CLAUSE, KW_L_ANNEX};
+    for (size_t i = cue->past; i < r->first; i++)
+        if (TD_IN_SET(tk(r->f, i)->word, words))
+            return true;
+    return false;
+}
+
 static void read_active(const reader *r, phrase cue) {
     if (cue.relation == TD_REL_IMPLEMENTS)
         cue = reviewed(r, cue);
@@ -315,6 +333,8 @@ static void read_active(const reader *r, phrase cue) {
         return; /* what is attached is named by its title alone */
     if (changes_force(cue.relation) && is_planned(r, &cue))
         return;
+    if (cue.relation == TD_REL_REPLACES && (r->m->ref.provision.n || names_parts(r, &cue)))
+        cue.relation = TD_REL_AMENDS; /* a provision is replaced, the document lives on */
     set(r, cue.relation, speaker, false, &cue);
 }
 
@@ -335,6 +355,8 @@ static bool read_member(const reader *r) {
         return false;
     if (at + 1 < end && !title)
         return false;
+    if (lead->passive && r->m->ref.title.n && td_slice_starts(r->m->ref.title, r->m->ref.type))
+        return false; /* 'Luật A được sửa đổi bởi Luật số 32, Luật B ...': a law by its name begins the next clause */
     r->m->ref.relation = lead->relation;
     r->m->ref.partner = lead->partner;
     r->m->ref.passive = lead->passive;

@@ -1,5 +1,5 @@
-/* Rows of the user's register as identities. Comes in: the rows and what the files cite. Goes out: each row whose symbol is cited, as a form
- * with its claim. A row counts for a document when it says all that the identity asks for: the year of a series that starts anew, the
+/* Rows of the user's register as identities. Comes in: the rows and what the files cite. Goes out: each row whose symbol is cited, as a
+ * form with its claim. A row counts for a document when it says all that the identity asks for: the year of a series that starts anew, the
  * place of a local body. */
 #include "link/linker.h"
 

@@ -54,8 +54,8 @@ typedef struct td_linker td_linker;
 td_linker *td_linker_new(const td_lexicon *lex); /* NULL on want of memory */
 void td_linker_free(td_linker *l);
 
-/* Before the first round, once: registers of known documents (link/register.h). They give titles and dates, and settles what the files leave open; documents that they do not have are told as conflicts of their
- * own kind. False and *e with file, line and reason on the first mistake. */
+/* Before the first round, once: registers of known documents (link/register.h). They give titles and dates, and settle what the files leave
+ * open; documents that they do not have are told as conflicts of their own kind. False and *e (file, line, reason) on a mistake. */
 bool td_linker_register(td_linker *l, const char *const *paths, size_t n, td_error *e);
 
 /* First round. Files in output order, `file` counting from 0 (it may skip); the parts of one file one after the other.

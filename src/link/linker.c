@@ -169,12 +169,15 @@ bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings
     bool ok = f != NULL;
     if (ok)
         take_head(l, f, &part->head);
+    td_slice own = {"", 0}; /* the date of the reference before: where it stands in the text it says nothing of the report */
     for (uint32_t i = 0; ok && i < part->mentions.n; i++) {
         const td_mention *m = &part->mentions.at[i];
-        if (m->kind == TD_REFERENCE)
+        if (m->kind == TD_REFERENCE) {
             ok = take_mention(l, file, m, l->files.at[file].mentions + i);
-        else if (m->kind == TD_DATE)
+            own = m->ref.date;
+        } else if (m->kind == TD_DATE && !(own.n && td_slice_eq(own, m->date.first))) {
             take_year(l, f, &m->date);
+        }
     }
     if (!ok || l->arena.failed)
         return td_fail(e, TD_NOMEM, "out of memory while linking");
@@ -204,6 +207,17 @@ static td_slice ids_of(td_linker *l, const td_entry *e, const td_root *r) {
     return all;
 }
 
+/* A law's name without year: the versions that the table knows. */
+static td_slice versions_of(td_linker *l, const td_form *f) {
+    td_slice said = TD_S("law without year, and no version of it in this file");
+    uint32_t row = td_lookup_find(&l->laws, td_fold_name(l, f->title));
+    for (unsigned n = 0; row && n < 8; row = td_lex_next(l->lex, TD_LEX_LAWS, row), n++) {
+        td_slice symbol = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL);
+        said = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)said.n, said.at, n ? ", " : "; known are ", (int)symbol.n, symbol.at);
+    }
+    return said;
+}
+
 static td_slice reason_of(td_linker *l, td_entry *e) {
     const td_root *root = e->root == TD_NO_MENTION ? NULL : &l->roots.at[e->root];
     if (root && root->n_others && e->status == TD_RESOLVED) {
@@ -216,7 +230,7 @@ static td_slice reason_of(td_linker *l, td_entry *e) {
     case TD_WHY_NO_FULL:
         return TD_S("number without symbol, and no full form in this file");
     case TD_WHY_NO_YEAR:
-        return TD_S("law without year, and no version of it in this file");
+        return versions_of(l, &l->forms.at[e->form]);
     case TD_WHY_NO_ALIAS:
         return TD_S("name that the text does not define");
     case TD_WHY_NOT:

@@ -191,9 +191,6 @@ unsigned td_words_shared(td_slice a, td_slice b);
 /* The period of a series (form.recurs) on a day: interned; 0 where the day does not say. */
 uint32_t td_period_on(td_linker *l, const td_form *f, td_slice date);
 
-/* reader.c: the document that the file itself is. */
-uint32_t td_link_own(const td_link_reader *r, uint32_t file);
-
 bool td_resolve_file(td_linker *l, uint32_t file); /* resolve.c */
 bool td_settle_identities(td_linker *l);           /* settle.c */
 bool td_documents_build(td_linker *l);             /* document.c */

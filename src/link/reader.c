@@ -29,10 +29,6 @@ void td_link_reader_free(td_link_reader *r) {
     free(r);
 }
 
-uint32_t td_link_own(const td_link_reader *r, uint32_t file) {
-    return td_linker_self(r->l, file);
-}
-
 static void mark_file(td_link_reader *r, uint32_t file, bool on) {
     const td_linked_file *f = &r->l->files.at[file];
     for (uint32_t i = f->entries; i < f->entries + f->n_entries; i++)

@@ -117,6 +117,7 @@ static void describe_roots(resolver *r) {
         td_root *root = &l->roots.at[e->root];
         const td_form *f = form_of(r, e);
         root->form = e->form;
+        root->phantom |= f->shape == TD_SHAPE_BLANK; /* a draft without number is no other file's */
         root->recurs |= f->recurs;
         root->local |= f->local;
         if (f->date.n && (!root->date || td_slice_cmp(f->date, td_intern_string(l->names, root->date)) < 0))
