@@ -71,8 +71,23 @@ static void set_issuer(view *v, size_t first, size_t past) {
         v->m->ref.term = td_words(v->f, past - 1, past);
 }
 
+/* 'Hội nghị Trung ương 7 (khóa XI)', 'Hội nghị lần thứ bảy Ban Chấp hành Trung ương khóa XI' behind a symbol: where its term begins. */
+static size_t pass_plenum(td_finder *f, size_t i) {
+    size_t at = i + punct(f, i, ',');
+    if (!kw(f, at, KW_R_HOI) || !kw(f, at + 1, KW_R_NGHI))
+        return i;
+    for (size_t k = at + 2; k < at + 14 && !(tk(f, k)->flags & TD_TOK_BLANK); k++) {
+        if (kw(f, k, KW_R_KHOA) && tk(f, k + 1)->klass == TD_TOK_ROMAN)
+            return k - punct(f, k - 1, '(');
+        if (!td_tok_is_word(tk(f, k)) && tk(f, k)->klass != TD_TOK_NUMBER && !punct(f, k, '(') && !punct(f, k, ','))
+            break;
+    }
+    return i;
+}
+
 static void set_term(view *v, size_t i) {
     td_finder *f = v->f;
+    i = pass_plenum(f, i);
     bool open = punct(f, i, '(');
     i += open;
     if (!kw(f, i, KW_R_KHOA) || tk(f, i + 1)->klass != TD_TOK_ROMAN)

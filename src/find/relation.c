@@ -179,6 +179,21 @@ static uint32_t speaker_of(const reader *r, const phrase *cue) {
     return at == cue->first ? before : TD_NO_MENTION;
 }
 
+/* 'A thay thế B và bãi bỏ C': the verb behind 'và' has the speaker of the one before. */
+static uint32_t shared_speaker(const reader *r, const phrase *cue) {
+    uint32_t before = reference_before(r, r->low);
+    if (before == TD_NO_MENTION)
+        return TD_NO_MENTION;
+    const td_reference *ref = &r->f->out->mentions.at[before].ref;
+    size_t at = past_of(r, before);
+    if (at > cue->first || ref->passive || ref->relation == TD_REL_CITES)
+        return TD_NO_MENTION;
+    at = skip_tail(r->f, at, cue->first);
+    while (at < cue->first && (punct(r->f, at, ',') || kw(r->f, at, KW_L_AND)))
+        at++;
+    return at == cue->first ? ref->partner : TD_NO_MENTION;
+}
+
 /* 'Quyết định này ... thay thế', or a clause that opens with the cue, in a file that is itself a document. */
 static bool file_speaks(const reader *r, const phrase *cue) {
     if (!td_has_letterhead(r->f))
@@ -324,6 +339,8 @@ static void read_active(const reader *r, phrase cue) {
     if (cue.relation == TD_REL_IMPLEMENTS)
         cue = reviewed(r, cue);
     uint32_t speaker = speaker_of(r, &cue);
+    if (speaker == TD_NO_MENTION && changes_force(cue.relation))
+        speaker = shared_speaker(r, &cue);
     if (cue.relation == TD_REL_BASIS && !opens_sentence(r, &cue))
         return;
     if (speaker == TD_NO_MENTION && changes_force(cue.relation) && !file_speaks(r, &cue))

@@ -8,11 +8,32 @@ static td_slice year_of(const td_document *d) {
     return from.n >= 4 ? (td_slice){from.at, 4} : (td_slice){"", 0};
 }
 
-/* What one document does to another it does later: words that say otherwise were read wrongly. Days where both have one, else years. */
+/* Rank of normative documents (Luật 80/2015/QH13 Điều 4); 0 where it is none or not known. */
+static unsigned rank_of(const td_document *d) {
+    static const struct {
+        td_slice type;
+        unsigned rank;
+    } ranks[] = {{{"Hiến pháp", sizeof "Hiến pháp" - 1}, 5}, {{"Luật", sizeof "Luật" - 1}, 4}, {{"Bộ luật", sizeof "Bộ luật" - 1}, 4},
+        {{"Pháp lệnh", sizeof "Pháp lệnh" - 1}, 3}, {{"Nghị định", sizeof "Nghị định" - 1}, 2}, {{"Thông tư", sizeof "Thông tư" - 1}, 1}};
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+        if (td_slice_starts(d->type, ranks[i].type))
+            return ranks[i].rank;
+    return 0;
+}
+
+static bool changes(td_relation r) {
+    return r == TD_REL_AMENDS || r == TD_REL_REPLACES || r == TD_REL_REPEALS || r == TD_REL_SUSPENDS;
+}
+
+/* What one document does to another it does later, and a lower one does not change a higher one: words that say otherwise were read wrongly.
+ * Days where both have one, else years. */
 static bool is_possible(const td_linker *l, const td_link *link) {
     if (link->from_document == TD_NO_MENTION || link->relation <= TD_REL_BASIS)
         return true;
     const td_document *from = &l->documents[link->from_document], *to = &l->documents[link->to_document];
+    unsigned low = rank_of(from), high = rank_of(to);
+    if (changes(link->relation) && low && high && low < high)
+        return false;
     if (from->date.n == 10 && to->date.n == 10)
         return td_slice_cmp(from->date, to->date) >= 0;
     td_slice early = year_of(from), late = year_of(to);

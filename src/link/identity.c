@@ -174,8 +174,12 @@ static td_slice local_term(td_linker *l, td_slice date) {
     return td_arena_printf(&l->arena, "term %u", first);
 }
 
-static bool is_central(const td_form *f) {
-    return memmem(f->organ.at, f->organ.n, "TW", 2) != NULL;
+/* Bodies that number by the Party's own terms. Mass organisations have congresses of their own: there the year must do. */
+static bool is_central(td_linker *l, const td_form *f) {
+    if (!memmem(f->organ.at, f->organ.n, "TW", 2))
+        return false;
+    uint32_t row = td_lex_code(l->lex, TD_LEX_ISSUERS, until(f->organ, '-'), false, NULL);
+    return !td_slice_eq(td_lex_cell(l->lex, TD_LEX_ISSUERS, row, TD_ISSUERS_LEVEL), TD_S("mass"));
 }
 
 static uint32_t congress(td_linker *l, unsigned term) {
@@ -183,7 +187,7 @@ static uint32_t congress(td_linker *l, unsigned term) {
 }
 
 uint32_t td_period_on(td_linker *l, const td_form *f, td_slice date) {
-    if (f->party && is_central(f))
+    if (f->party && is_central(l, f))
         return congress(l, central_term(l, date));
     if (f->party && f->local)
         return td_name(l, local_term(l, date));
@@ -193,7 +197,7 @@ uint32_t td_period_on(td_linker *l, const td_form *f, td_slice date) {
 static uint32_t period_of(td_linker *l, const td_form *f) {
     if (!f->recurs)
         return 0;
-    if (f->party && is_central(f) && roman(f->term))
+    if (f->party && is_central(l, f) && roman(f->term))
         return congress(l, roman(f->term));
     return td_period_on(l, f, f->date);
 }

@@ -196,15 +196,25 @@ static td_slice id_of(td_linker *l, uint32_t identity) {
     return td_arena_printf(&l->arena, "%.*s@%.*s", (int)r->symbol.n, r->symbol.at, (int)r->date.n, r->date.at);
 }
 
+enum { CANDIDATES = 64, SHOWN = 8 }; /* of one doubt */
+
+static int by_bytes(const void *a, const void *b) {
+    return td_slice_cmp(*(const td_slice *)a, *(const td_slice *)b);
+}
+
+/* The ids of the candidates in order of their bytes: those of the entry in its file, or those of its root in other files. */
 static td_slice ids_of(td_linker *l, const td_entry *e, const td_root *r) {
-    td_slice all = {"", 0};
+    td_slice all = {"", 0}, ids[CANDIDATES];
     uint32_t n = r ? r->n_others : e->n_candidates, first = r ? r->others : e->candidates;
-    for (uint32_t i = 0; i < n && i < 8; i++) {
-        uint32_t identity = r ? l->candidates.at[first + i] : l->roots.at[l->candidates.at[first + i]].identity;
-        td_slice id = id_of(l, identity - 1);
-        all = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)all.n, all.at, i ? " " : "", (int)id.n, id.at);
+    n = n < CANDIDATES ? n : CANDIDATES;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t of = l->candidates.at[first + i];
+        ids[i] = id_of(l, (r ? of : l->roots.at[of].identity) - 1);
     }
-    return all;
+    qsort(ids, n, sizeof *ids, by_bytes);
+    for (uint32_t i = 0; i < n && i < SHOWN; i++)
+        all = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)all.n, all.at, i ? " " : "", (int)ids[i].n, ids[i].at);
+    return n > SHOWN ? td_arena_printf(&l->arena, "%.*s and %u more", (int)all.n, all.at, n - SHOWN) : all;
 }
 
 /* A law's name without year: the versions that the table knows. */
