@@ -1,6 +1,5 @@
 /* In: ids of mentions and a finished run. Out: for each what speaks for its document and what was turned down, through a callback.
  * Leaves to others: how it is shown. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "api/handle.h"
@@ -21,13 +20,24 @@ static void give(void *context, const char *what, td_slice text) {
     g->stopped |= !g->stopped && g->call(g->context, g->next, what, text.at, text.n) != 0;
 }
 
+/* The number behind `letter` at *at, from 1; 0 where none stands there. *at moves behind it. */
+static uint64_t number_behind(const char **at, char letter) {
+    uint64_t n = 0;
+    if (**at != letter)
+        return 0;
+    for (++*at; **at >= '0' && **at <= '9' && n < UINT32_MAX; ++*at)
+        n = n * 10 + (uint64_t)(**at - '0');
+    return n;
+}
+
 static bool give_part(void *to, uint32_t file, uint32_t first, const td_findings *part) {
     giving *g = to;
-    unsigned long long of_file, of_mention;
     if (!td_vec_reserve(&g->resolutions, part->mentions.n + 1) || !td_link_read(g->reader, file, part, g->resolutions.at, &g->t->error))
         return false;
     for (; g->next < g->n && !g->stopped; g->next++) {
-        if (sscanf(g->mentions[g->next], "f%llum%llu", &of_file, &of_mention) != 2 || of_file == 0 || of_mention == 0)
+        const char *at = g->mentions[g->next]; /* 'f1m23' */
+        uint64_t of_file = number_behind(&at, 'f'), of_mention = number_behind(&at, 'm');
+        if (of_file == 0 || of_mention == 0)
             continue;
         if (of_file - 1 != file || of_mention - 1 >= first + part->mentions.n)
             return true; /* in a later part */

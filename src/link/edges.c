@@ -25,8 +25,8 @@ static bool changes(td_relation r) {
     return r == TD_REL_AMENDS || r == TD_REL_REPLACES || r == TD_REL_REPEALS || r == TD_REL_SUSPENDS;
 }
 
-/* What one document does to another it does later, and a lower one does not change a higher one: words that say otherwise were read wrongly.
- * Days where both have one, else years. */
+/* What one document does to another it does later, and a lower one does not change a higher one: words that say otherwise were read
+ * wrongly. Days where both have one, else years. */
 static bool is_possible(const td_linker *l, const td_link *link) {
     if (link->from_document == TD_NO_MENTION || link->relation <= TD_REL_BASIS)
         return true;
