@@ -46,14 +46,19 @@ static bool add_names(td_lookup *k, td_slice names, uint32_t row) {
     return true;
 }
 
+static bool add_row(td_lookup *k, const td_lexicon *lex, td_lex_table table, unsigned column, uint32_t row) {
+    bool ok = add_names(k, td_lex_cell(lex, table, row, column), row);
+    return ok && (column != 0 || add_names(k, td_lex_cell(lex, table, row, 1), row)); /* aliases stand beside the name */
+}
+
 bool td_lookup_build(td_lookup *k, const td_lexicon *lex, td_lex_table table, unsigned column) {
     k->names = td_intern_new();
     bool ok = k->names != NULL;
-    uint32_t n = td_lex_rows(lex, table);
-    for (uint32_t row = 1; ok && row <= n; row++)
-        ok = add_names(k, td_lex_cell(lex, table, row, column), row);
-    for (uint32_t row = 1; ok && column == 0 && row <= n; row++) /* aliases stand beside the name */
-        ok = add_names(k, td_lex_cell(lex, table, row, 1), row);
+    uint32_t own = td_lex_rows(td_lexicon_builtin(), table), n = td_lex_rows(lex, table);
+    for (uint32_t row = own + 1; ok && row <= n; row++) /* a user's rows win */
+        ok = add_row(k, lex, table, column, row);
+    for (uint32_t row = 1; ok && row <= own; row++)
+        ok = add_row(k, lex, table, column, row);
     return ok;
 }
 
