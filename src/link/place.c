@@ -3,7 +3,8 @@
  * Provinces go by their name alone, all else with its unit: 'trà vinh', 'huyện càng long'. */
 #include "link/linker.h"
 
-typedef enum level { NO_LEVEL, PROVINCE, DISTRICT, COMMUNE } level;
+/* CITY: 'thành phố', 'thành ủy', of the State's own cities a province, else a district. */
+typedef enum level { NO_LEVEL, PROVINCE, DISTRICT, COMMUNE, CITY } level;
 
 /* The next word of folded words from *at on; empty at the end. */
 static td_slice next_word(td_slice words, size_t *at) {
@@ -17,78 +18,128 @@ static td_slice next_word(td_slice words, size_t *at) {
     return (td_slice){words.at + start, end - start};
 }
 
-/* The last word of a body's name that says of which unit it is; *past gets where the unit's name begins. */
-static level level_of(td_slice words, size_t *past) {
-    static const struct {
-        const char *word;
-        level level;
-    } units[] = {{"tỉnh", PROVINCE}, {"huyện", DISTRICT}, {"quận", DISTRICT}, {"xã", COMMUNE}, {"phường", COMMUNE}};
-    level found = NO_LEVEL;
+/* Words that say of which unit a body is, one or two of them; what follows is the unit's name. `unless` follows where they say nothing. */
+typedef struct unit {
+    const char *first, *second, *unless, *name; /* name: how places are keyed */
+    level level;
+} unit;
+
+static const unit units[] = {
+    {"thành", "phố", NULL, "thành phố", CITY},
+    {"thành", "uỷ", NULL, "thành phố", CITY},
+    {"tp", NULL, NULL, "thành phố", CITY},
+    {"tp.", NULL, NULL, "thành phố", CITY},
+    {"thị", "xã", NULL, "thị xã", DISTRICT},
+    {"thị", "uỷ", NULL, "thị xã", DISTRICT},
+    {"thị", "trấn", NULL, "thị trấn", COMMUNE},
+    {"tỉnh", "uỷ", NULL, "tỉnh", PROVINCE},
+    {"tỉnh", NULL, NULL, "tỉnh", PROVINCE},
+    {"huyện", "uỷ", NULL, "huyện", DISTRICT},
+    {"huyện", NULL, NULL, "huyện", DISTRICT},
+    {"quận", "uỷ", NULL, "quận", DISTRICT},
+    {"quận", NULL, NULL, "quận", DISTRICT},
+    {"xã", NULL, "hội", "xã", COMMUNE},
+    {"phường", NULL, NULL, "phường", COMMUNE},
+};
+
+static const unit *unit_of(td_slice word, td_slice next) {
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        const unit *u = &units[i];
+        if (td_slice_eq(word, td_slice_of(u->first)) && (!u->second || td_slice_eq(next, td_slice_of(u->second))) &&
+            !(u->unless && td_slice_eq(next, td_slice_of(u->unless))))
+            return u;
+    }
+    return NULL;
+}
+
+/* The last unit that a body's name has; *past gets where the unit's own name begins. NULL where it has none. */
+static const unit *unit_in(td_slice words, size_t *past) {
+    const unit *found = NULL;
     td_slice before = {"", 0};
     for (size_t at = 0; at < words.n;) {
-        td_slice w = next_word(words, &at);
-        size_t after_next = at;
-        td_slice next = next_word(words, &after_next);
-        level here = NO_LEVEL;
-        for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-            if (td_slice_eq(w, td_slice_of(units[i].word)))
-                here = units[i].level;
-        bool town = td_slice_eq(before, TD_S("thị"));
-        if (here == COMMUNE && (td_slice_eq(next, TD_S("hội")) || td_slice_eq(before, TD_S("tác"))))
-            here = NO_LEVEL; /* 'xã hội', 'hợp tác xã' */
-        else if (here == COMMUNE && town)
-            here = DISTRICT;
-        else if (town && td_slice_eq(w, TD_S("trấn")))
-            here = COMMUNE;
-        else if ((td_slice_eq(w, TD_S("thành")) && (td_slice_eq(next, TD_S("phố")) || td_slice_eq(next, TD_S("uỷ")))))
-            here = PROVINCE;
-        if (here) {
-            found = here;
-            bool two = td_slice_eq(next, TD_S("uỷ")) || td_slice_eq(next, TD_S("phố"));
-            *past = two ? after_next : at;
+        td_slice word = next_word(words, &at);
+        size_t ahead = at;
+        td_slice next = next_word(words, &ahead);
+        const unit *u = td_slice_eq(before, TD_S("tác")) ? NULL : unit_of(word, next); /* 'hợp tác xã' */
+        if (u) {
+            found = u;
+            at = u->second ? ahead : at;
+            *past = at;
         }
-        before = w;
+        before = word;
     }
     return found;
 }
 
-/* Canonical name of a province that the words end with; empty where they do not. */
-static td_slice province_at_end(td_linker *l, td_slice words) {
-    for (size_t start = 0; start < words.n;) {
-        size_t at = start;
+/* The row of a province or city whose name the words begin with, else end with; 0 where they do neither. */
+static uint32_t province_row(td_linker *l, td_slice words) {
+    for (size_t end = words.n; end > 0;) {
+        uint32_t row = td_lookup_find(&l->places, (td_slice){words.at, end});
+        if (row)
+            return row;
+        while (end > 0 && words.at[end - 1] != ' ')
+            end--;
+        end = end > 0 ? end - 1 : 0;
+    }
+    for (size_t at = 0; at < words.n;) {
         td_slice word = next_word(words, &at);
         size_t first = (size_t)(word.at - words.at);
         uint32_t row = td_lookup_find(&l->places, (td_slice){words.at + first, words.n - first});
         if (row)
-            return td_lex_cell(l->lex, TD_LEX_PLACES, row, TD_PLACES_NAME);
-        start = at;
+            return row;
     }
-    return (td_slice){"", 0};
+    return 0;
 }
 
 static const char *unit_word(level at) {
     return at == DISTRICT ? "huyện" : at == COMMUNE ? "xã" : "tỉnh";
 }
 
+/* Where the next body begins behind a unit's name: 'xã Hòa Bình | Ban Thường trực'. */
+static bool begins_body(td_slice word, td_slice next) {
+    static const char *const pairs[][2] = {{"ban", NULL}, {"phòng", NULL}, {"trường", NULL}, {"uỷ", "ban"}, {"hội", "đồng"},
+        {"hội", "liên"}, {"hội", "nông"}, {"hội", "cựu"}, {"văn", "phòng"}, {"mặt", "trận"}, {"đoàn", "thanh"}, {"công", "đoàn"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (td_slice_eq(word, td_slice_of(pairs[i][0])) && (!pairs[i][1] || td_slice_eq(next, td_slice_of(pairs[i][1]))))
+            return true;
+    return false;
+}
+
+/* The words of a unit's own name at the beginning of `rest`. */
+static td_slice unit_name(td_slice rest) {
+    size_t past = 0;
+    td_slice first = {"", 0};
+    for (size_t at = 0; at < rest.n;) {
+        td_slice word = next_word(rest, &at);
+        size_t ahead = at;
+        if (first.n && begins_body(word, next_word(rest, &ahead)))
+            break;
+        first = first.n ? first : word;
+        past = word.n ? at : past;
+    }
+    return first.n ? (td_slice){first.at, past - (size_t)(first.at - rest.at)} : first;
+}
+
 /* The place of a body by its name, and by the place that was read out of it where there is one. *at gets the level. */
 static uint32_t place_of_body(td_linker *l, td_slice body, td_slice place, level *at) {
     size_t past = 0;
     td_slice words = td_arena_copy(&l->arena, td_fold_name(l, body));
-    *at = level_of(words, &past);
+    const unit *of = unit_in(words, &past);
+    *at = of ? of->level : NO_LEVEL;
     td_slice name = td_arena_copy(&l->arena, td_fold_name(l, place));
-    td_slice province = province_at_end(l, name.n ? name : words);
-    if (province.n && *at <= PROVINCE) {
+    if (name.n == 0 && *at != NO_LEVEL)
+        name = unit_name((td_slice){words.at + past, words.n - past});
+    uint32_t row = name.n || *at != NO_LEVEL ? province_row(l, name) : province_row(l, words);
+    bool own_city = td_slice_eq(td_lex_cell(l->lex, TD_LEX_PLACES, row, TD_PLACES_KIND), TD_S("thành phố"));
+    if (*at == CITY)
+        *at = name.n && !own_city ? DISTRICT : PROVINCE;
+    if (row && *at <= PROVINCE) {
         *at = PROVINCE;
-        return td_name(l, td_fold_name(l, province));
+        return td_name(l, td_fold_name(l, td_lex_cell(l->lex, TD_LEX_PLACES, row, TD_PLACES_NAME)));
     }
-    if (name.n == 0 && *at != NO_LEVEL) {
-        size_t from = past;
-        td_slice word = next_word(words, &from);
-        name = word.n ? (td_slice){word.at, words.n - (size_t)(word.at - words.at)} : (td_slice){"", 0};
-    }
-    if (name.n == 0)
+    if (name.n == 0 || *at <= PROVINCE)
         return 0;
-    return td_name(l, td_arena_printf(&l->arena, "%s %.*s", unit_word(*at), (int)name.n, name.at));
+    return td_name(l, td_arena_printf(&l->arena, "%s %.*s", of ? of->name : unit_word(*at), (int)name.n, name.at));
 }
 
 /* The level that a symbol's body code alone tells. */
