@@ -35,6 +35,8 @@ static uint32_t province_at(td_finder *f, size_t i) {
 static bool is_asked_for(td_finder *f) {
     for (size_t i = 0; i < f->out->mentions.n; i++) {
         const td_mention *m = &f->out->mentions.at[i];
+        if (m->view_start >= LOOK_BYTES)
+            break; /* so that it never matters how a large text is cut into parts */
         if (m->kind != TD_REFERENCE || m->ref.organ.n == 0 || m->ref.place.n)
             continue;
         size_t n = 0;

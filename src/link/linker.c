@@ -83,7 +83,6 @@ static void take(td_linker *l, td_slice *known, td_slice stated) {
 
 /* The letterhead, from whichever part has it. */
 static void take_head(td_linker *l, td_linked_file *f, const td_head *head) {
-    take(l, &f->setting, head->setting);
     if (head->reference == TD_NO_MENTION)
         return;
     take(l, &f->type, head->type);
@@ -165,19 +164,19 @@ static void take_year(td_linker *l, td_linked_file *f, const td_date *d) {
 }
 
 bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *part, td_error *e) {
+    bool begins = file >= l->files.n || !l->files.at[file].path.at;
     td_linked_file *f = open_file(l, file, path);
     bool ok = f != NULL;
+    if (ok && begins) /* as if the file were one part: later parts look at their own beginning */
+        take(l, &f->setting, part->head.setting);
     if (ok)
         take_head(l, f, &part->head);
-    td_slice own = {"", 0}; /* the date of the reference before: where it stands in the text it says nothing of the report */
     for (uint32_t i = 0; ok && i < part->mentions.n; i++) {
         const td_mention *m = &part->mentions.at[i];
-        if (m->kind == TD_REFERENCE) {
+        if (m->kind == TD_REFERENCE)
             ok = take_mention(l, file, m, l->files.at[file].mentions + i);
-            own = m->ref.date;
-        } else if (m->kind == TD_DATE && !(own.n && td_slice_eq(own, m->date.first))) {
+        else if (m->kind == TD_DATE)
             take_year(l, f, &m->date);
-        }
     }
     if (!ok || l->arena.failed)
         return td_fail(e, TD_NOMEM, "out of memory while linking");
