@@ -27,7 +27,12 @@ size_t td_anaphora_read(td_finder *f, size_t at) {
     if (tk(f, at)->flags & TD_TOK_BLANK)
         return 0;
     uint32_t row = td_type_before(f, at, &type_first);
-    if (!row || !(tk(f, type_first)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)))
+    if (!row)
+        return 0;
+    bool several = type_first > 0 && kw(f, type_first - 1, KW_R_CAC) && kw(f, type_first, KW_R_VAN_OFFICE); /* các văn bản nêu trên */
+    if (several)
+        type_first--;
+    if (!several && !(tk(f, type_first)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)))
         return 0;
     td_mention *m = td_mention_add(f, TD_ANAPHORA, type_first, past, this_document ? "ref.anaphora.this" : "ref.anaphora.above");
     m->ref.shape = TD_SHAPE_ALIAS;

@@ -46,6 +46,17 @@ static bool capital(const td_token *t) {
     return td_tok_is_word(t) && (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) != 0;
 }
 
+/* 'Công ước Liên hợp quốc về Luật Biển': what a treaty is about is no law of the State. `about` is the token 'về'. */
+static bool names_treaty(td_finder *f, size_t about) {
+    for (size_t i = about, low = about > 6 ? about - 6 : 0; i > low; i--) {
+        if (kw(f, i, KW_R_UOC) && kw(f, i - 1, KW_R_CONG))
+            return true;
+        if (tk(f, i)->klass == TD_TOK_PUNCT || (tk(f, i)->flags & TD_TOK_BLANK))
+            return false;
+    }
+    return false;
+}
+
 /* The kind word at token `at` (or just before it): sets first, kind, kind_tokens. */
 static bool read_kind(td_finder *f, size_t at, law *l) {
     const td_token *t = tk(f, at), *prev = at > 0 ? tk(f, at - 1) : tk(f, SIZE_MAX);
@@ -60,6 +71,8 @@ static bool read_kind(td_finder *f, size_t at, law *l) {
             l->kind_tokens = 1;
         }
         const td_token *before = l->first > 0 ? tk(f, l->first - 1) : tk(f, SIZE_MAX);
+        if (before->word == KW_R_VE && names_treaty(f, l->first - 1))
+            return false;
         return !TD_IN_SET(before->word, not_after) && !(TD_IN_SET(tk(f, at + 1)->word, not_before) && tk(f, at + 1)->word != KW_R_SU);
     }
     if (t->word == KW_R_PHAP && kw(f, at + 1, KW_R_LENH)) {

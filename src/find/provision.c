@@ -1,6 +1,7 @@
 /* Provisions before a document: 'khoản 5 Điều 25', 'các điểm a, b và c khoản 1 Điều 23 của'. Comes in: the token where the document's
- * mention begins. Goes out: the provision's words as they stand. Reads backwards over heads (điều, khoản ...), their numbers and what joins
- * them; what has no head is no provision. Source: resolution 351/2017/UBTVQH14 Art. 24; Law 80/2015/QH13. */
+ * mention begins. Goes out: the provision, a single unit of each level in one order, lists and ranges as they stand. Reads backwards over
+ * heads (điều, khoản ...), their numbers and what joins them; what has no head is no provision. Source: resolution 351/2017/UBTVQH14 Art.
+ * 24; Law 80/2015/QH13. */
 #include "find/reference.h"
 
 #define BACK 64
@@ -51,6 +52,41 @@ static size_t pass_link(td_finder *f, size_t past) {
     return i;
 }
 
+/* ---- one canonical order ---------------------------------------------------------------------------------------------------- */
+
+#define LEVELS 7
+
+/* From the smallest unit up; LEVELS = no unit that has a place in the order. */
+static size_t level_of(td_finder *f, size_t i) {
+    static const uint64_t levels[LEVELS] = {KW_R_TIET, KW_R_DIEM, KW_R_KHOAN, KW_R_DIEU, KW_R_MUC, KW_R_CHUONG, KW_R_PHAN};
+    size_t level = 0;
+    while (level < LEVELS && !kw(f, i, levels[level]))
+        level++;
+    return level;
+}
+
+/* 'Điều 36 khoản 6' and 'khoản 6, Điều 36' are 'khoản 6 Điều 36': one unit of each level, from the smallest up. Lists and ranges stay as
+ * they stand. */
+static td_slice in_order(td_finder *f, size_t first, size_t end) {
+    td_slice units[LEVELS] = {{0}}, whole = td_words(f, first, end), out = {"", 0};
+    for (size_t i = first; i < end;) {
+        size_t level = level_of(f, i), past = i + 1;
+        if (level == LEVELS || units[level].n)
+            return whole;
+        while (past < end && level_of(f, past) == LEVELS && !punct(f, past, ',') &&
+               (is_value(f, past) || (punct(f, past, '.') && td_tok_glued(tk(f, past)))))
+            past++;
+        units[level] = td_words(f, i, past);
+        i = past + (past < end && punct(f, past, ','));
+        if (past == end)
+            break;
+    }
+    for (size_t level = 0; level < LEVELS; level++)
+        if (units[level].n)
+            out = td_arena_printf(&f->out->arena, "%.*s%s%.*s", (int)out.n, out.at, out.n ? " " : "", (int)units[level].n, units[level].at);
+    return out.n ? out : whole;
+}
+
 td_slice td_provision_before(td_finder *f, size_t past) {
     size_t end = pass_link(f, past), first = end;
     bool any = false;
@@ -77,5 +113,5 @@ td_slice td_provision_before(td_finder *f, size_t past) {
         return (td_slice){"", 0};
     if (first > 0 && (kw(f, first - 1, KW_R_CAC) || (kw(f, first - 1, KW_R_TU) && !(tk(f, first)->flags & TD_TOK_BLANK))))
         first--;
-    return td_words(f, first, end);
+    return in_order(f, first, end);
 }
