@@ -29,14 +29,14 @@ static bool begins_act(td_finder *f, size_t i) {
     return two(f, i, KW_R_QUY, KW_R_DINH) || two(f, i, KW_R_NHIEM, KW_R_KY_TERM) || two(f, i, KW_R_BAN, KW_R_HANH) ||
            two(f, i, KW_R_PHE, KW_R_DUYET) || two(f, i, KW_R_HUONG, KW_R_DAN) || two(f, i, KW_R_SUA, KW_R_DOI) ||
            two(f, i, KW_R_BO_ADD, KW_R_SUNG) || two(f, i, KW_R_BAI, KW_R_BO_DROP) || two(f, i, KW_R_THAY, KW_R_THE) ||
-           two(f, i, KW_R_CONG, KW_R_BO_PUBLISH) || two(f, i, KW_R_THUC, KW_R_HIEN_DO) || two(f, i, KW_R_TRIEN, KW_R_KHAI) ||
-           two(f, i, KW_R_TIEP, KW_R_TUC) || two(f, i, KW_R_DIEU, KW_R_CHINH_ADJUST) || two(f, i, KW_R_KEO, KW_R_DAI_LONG) ||
-           two(f, i, KW_R_CHI, KW_R_DAO) || two(f, i, KW_R_LANH, KW_R_DAO) || two(f, i, KW_R_KET, KW_R_HOP) ||
-           two(f, i, KW_R_GIAI, KW_R_DOAN_PARA) || two(f, i, KW_R_BAO_REPORT, KW_R_CAO) || two(f, i, KW_R_KIEN, KW_R_TOAN) ||
-           two(f, i, KW_R_GIA, KW_R_HAN) || two(f, i, KW_R_TANG, KW_R_CUONG) || two(f, i, KW_R_DAY, KW_R_MANH) ||
-           two(f, i, KW_R_HUY, KW_R_BO_DROP) || two(f, i, KW_R_BAC, KW_R_BO_DROP) || two(f, i, KW_R_DINH_STOP, KW_R_CHI) ||
-           two(f, i, KW_R_DINH_CORRECT, KW_R_CHINH) || two(f, i, KW_R_CAP, KW_R_PHEP) || two(f, i, KW_R_PHAT, KW_R_DONG) ||
-           two(f, i, KW_R_PHAN_ASSIGN, KW_R_CONG);
+           two(f, i, KW_R_THAY, KW_R_MAT) || two(f, i, KW_R_CONG, KW_R_BO_PUBLISH) || two(f, i, KW_R_THUC, KW_R_HIEN_DO) ||
+           two(f, i, KW_R_TRIEN, KW_R_KHAI) || two(f, i, KW_R_TIEP, KW_R_TUC) || two(f, i, KW_R_DIEU, KW_R_CHINH_ADJUST) ||
+           two(f, i, KW_R_KEO, KW_R_DAI_LONG) || two(f, i, KW_R_CHI, KW_R_DAO) || two(f, i, KW_R_LANH, KW_R_DAO) ||
+           two(f, i, KW_R_KET, KW_R_HOP) || two(f, i, KW_R_GIAI, KW_R_DOAN_PARA) || two(f, i, KW_R_BAO_REPORT, KW_R_CAO) ||
+           two(f, i, KW_R_KIEN, KW_R_TOAN) || two(f, i, KW_R_GIA, KW_R_HAN) || two(f, i, KW_R_TANG, KW_R_CUONG) ||
+           two(f, i, KW_R_DAY, KW_R_MANH) || two(f, i, KW_R_HUY, KW_R_BO_DROP) || two(f, i, KW_R_BAC, KW_R_BO_DROP) ||
+           two(f, i, KW_R_DINH_STOP, KW_R_CHI) || two(f, i, KW_R_DINH_CORRECT, KW_R_CHINH) || two(f, i, KW_R_CAP, KW_R_PHEP) ||
+           two(f, i, KW_R_PHAT, KW_R_DONG) || two(f, i, KW_R_PHAN_ASSIGN, KW_R_CONG);
 }
 
 static bool capital(const td_token *t) {
@@ -49,6 +49,9 @@ static size_t unit_words(td_finder *f, size_t i) {
     if (two(f, i, KW_R_THANH, KW_R_PHO_CITY) || two(f, i, KW_R_THI_ORDER, KW_R_XA) || two(f, i, KW_R_THI_ORDER, KW_R_TRAN) ||
         two(f, i, KW_R_DAC, KW_R_KHU) || two(f, i, KW_R_KHU, KW_R_VUC))
         return 2;
+    if (kw(f, i, KW_R_TP) && punct(f, i + 1, '.') && td_tok_glued(tk(f, i + 1)) && capital(tk(f, i + 2)) &&
+        !(tk(f, i + 2)->flags & (TD_TOK_LINE | TD_TOK_BLANK)))
+        return 2; /* TP. Cần Thơ, TP.HCM */
     if (kw(f, i, KW_R_CAP)) {
         size_t n = unit_words(f, i + 1);
         return n ? n + 1 : 0;
@@ -202,6 +205,8 @@ static size_t read_several(td_finder *f, size_t at) {
 /* With the term that follows: 'Bộ Chính trị khóa XII'. */
 size_t td_body_read(td_finder *f, size_t at) {
     size_t past = read_several(f, at);
+    if (past == at + 1 && kw(f, past, KW_R_NAY))
+        return 0; /* 'của Sở này' points back and names none */
     const td_token *term = tk(f, past + 1);
     bool ordinal = term->klass == TD_TOK_ROMAN || (term->klass == TD_TOK_NUMBER && term->digits <= 2);
     if (past && kw(f, past, KW_R_NUOC) && (kw(f, past + 1, KW_R_CONG_ADD) || kw(f, past + 1, KW_R_CHXHCN)))

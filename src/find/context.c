@@ -230,7 +230,8 @@ static size_t clause_start(td_finder *f, size_t i) {
     size_t low = i;
     while (low > 0 && i - low < 28) {
         const td_token *t = tk(f, low - 1);
-        if (t->klass == TD_TOK_END || (tk(f, low)->flags & TD_TOK_BLANK) || td_tok_is(t, '.') || td_tok_is(t, ';') || td_tok_is(t, ':') ||
+        bool stop = td_tok_is(t, '.') && !td_tok_glued(tk(f, low)) && !kw(f, low - 2, KW_R_TP); /* not that of TP.HCM */
+        if (t->klass == TD_TOK_END || (tk(f, low)->flags & TD_TOK_BLANK) || stop || td_tok_is(t, ';') || td_tok_is(t, ':') ||
             td_tok_is(t, ')'))
             break;
         low--;
@@ -265,7 +266,10 @@ static void read_before(view *v) {
         set_issuer(v, s, i);
         set_date_before(v, s);
         v->issues = true;
-        return;
+        if (s < 2 || !kw(f, s - 1, KW_R_MAT))
+            return;
+        i = s; /* 'Ngày D, Tổng Bí thư thay mặt X ban hành': the day stands before the person */
+        break;
     }
     for (size_t s = i; s > low && i - s < 16; s--) /* 'ngày D, bộ này ký <mention>' */
         if (punct(f, s - 1, ',')) {

@@ -128,11 +128,13 @@ static uint32_t find_number(td_finder *f) {
 /* 'Hà Nội, ngày 19 tháng 11 năm 2025' with 'ngày' at token i: a place and a comma before it, on the same line. */
 static bool read_date_line(td_finder *f, size_t i) {
     char iso[11];
-    if (!kw(f, i, KW_R_NGAY) || !td_date_day_at(f, i, iso))
+    size_t past = kw(f, i, KW_R_NGAY) ? td_date_day_at(f, i, iso) : 0;
+    if (!past)
         return false;
     bool place = i > 1 && punct(f, i - 1, ',') && (tk(f, i - 2)->flags & (TD_TOK_TITLE | TD_TOK_UPPER));
-    if (!place && !line_start(tk(f, i)))
-        return false;
+    bool alone = line_start(tk(f, i)) && (tk(f, past)->klass == TD_TOK_END || line_start(tk(f, past)));
+    if (!place && !alone)
+        return false; /* 'Ngày 04/5/2025, Thủ tướng ...' begins a sentence */
     f->out->head.date = td_keep(f, iso, 10);
     if (!place)
         return true;
@@ -148,6 +150,8 @@ static size_t find_date(td_finder *f, size_t first, size_t past) {
     for (size_t i = past; i < past + HEAD_TOKENS && tk(f, i)->klass != TD_TOK_END; i++) {
         if (kw(f, i, KW_R_CAN) && kw(f, i + 1, KW_R_CU_GROUND))
             break;
+        if (kw(f, i, KW_R_NGAY) && kw(f, i + 1, KW_R_THANG_MONTH))
+            return i + 1; /* 'ngày      tháng 8 năm 2025': the draft's day is open */
         if (read_date_line(f, i))
             return i + 1;
     }
