@@ -92,6 +92,10 @@ trichdan_code trichdan_add_path(trichdan *t, const char *path);
 /* UTF-8 text from memory under a name; copied. Texts come after files, in the order of adding. */
 trichdan_code trichdan_add_text(trichdan *t, const char *name, const char *bytes, size_t n);
 
+/* A harvest (see trichdan_harvest): the run then links the inputs of all harvests as if it had read them, in the order of their paths. A
+ * handle takes harvests or other inputs, not both. */
+trichdan_code trichdan_add_harvest(trichdan *t, const char *path);
+
 /* ---- the run ---- */
 
 /* Reads, finds and links everything. Once a handle. Inputs that cannot be read do not make it fail: see trichdan_count and `problems`. */
@@ -183,6 +187,9 @@ int trichdan_format_of_path(const char *path);
 /* Writes tables (n = 0: all, or `mentions` where the format holds one) to `path`, "-" being standard output. `format` NULL: by the ending.
  * A file appears whole or not at all. */
 trichdan_code trichdan_write(trichdan *t, const char *format, const trichdan_table *tables, size_t n, const char *path);
+/* Writes what was found in the inputs of this run to `path`, for a run elsewhere that links the harvests of many (trichdan_add_harvest) to
+ * exactly the tables that one run over all inputs with the same options and version would give. */
+trichdan_code trichdan_harvest(trichdan *t, const char *path);
 /* Async-signal-safe: removes the unfinished files of all handles of this process, for a handler that ends the process. */
 void trichdan_discard_unfinished(void);
 

@@ -18,7 +18,7 @@ bool td_text_again(void *context, uint32_t file, td_slice *text) {
     trichdan *t = context;
     *text = (td_slice){0};
     td_source_dispose(&t->again);
-    if (file >= t->inputs.n)
+    if (file >= t->inputs.n || t->harvests.n) /* merged inputs lie elsewhere */
         return false;
     const td_input *input = &t->inputs.at[file];
     if (strcmp(input->status, "ok") != 0 && strcmp(input->status, "empty") != 0)

@@ -20,7 +20,7 @@ typedef struct td_given_text {
 struct trichdan {
     td_error error;
 
-    td_strings lexicons, registers, filters, include, exclude, paths;
+    td_strings lexicons, registers, filters, include, exclude, paths, harvests;
     char *encoding;
     TD_VEC(td_given_text) texts;
     long jobs, part_bytes, vietnamese, color, columns;

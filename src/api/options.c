@@ -71,6 +71,7 @@ void trichdan_free(trichdan *t) {
     free_strings(&t->include);
     free_strings(&t->exclude);
     free_strings(&t->paths);
+    free_strings(&t->harvests);
     free(t->encoding);
     for (size_t i = 0; i < t->texts.n; i++) {
         free(t->texts.at[i].name);
@@ -171,12 +172,24 @@ trichdan_code trichdan_check_lexicon(trichdan *t, const char *path) {
 trichdan_code trichdan_add_path(trichdan *t, const char *path) {
     if (t->ran)
         return td_refuse(t, TD_USAGE, "inputs are added before the run");
+    if (t->harvests.n)
+        return td_refuse(t, TD_USAGE, "harvests are merged without other inputs");
     return add_string(t, &t->paths, path);
+}
+
+trichdan_code trichdan_add_harvest(trichdan *t, const char *path) {
+    if (t->ran)
+        return td_refuse(t, TD_USAGE, "inputs are added before the run");
+    if (t->paths.n || t->texts.n)
+        return td_refuse(t, TD_USAGE, "harvests are merged without other inputs");
+    return add_string(t, &t->harvests, path);
 }
 
 trichdan_code trichdan_add_text(trichdan *t, const char *name, const char *bytes, size_t n) {
     if (t->ran)
         return td_refuse(t, TD_USAGE, "inputs are added before the run");
+    if (t->harvests.n)
+        return td_refuse(t, TD_USAGE, "harvests are merged without other inputs");
     td_given_text text = {.name = strdup(name), .bytes = malloc(n ? n : 1), .n = n};
     if (!text.name || !text.bytes || !td_vec_reserve(&t->texts, t->texts.n + 1)) {
         free(text.name);

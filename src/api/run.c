@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "api/harvest.h"
 #include "api/work.h"
 #include "base/pool.h"
 
@@ -192,7 +193,8 @@ trichdan_code trichdan_run(trichdan *t) {
     if (!t->linker)
         return td_refuse(t, TD_NOMEM, "out of memory");
     bool ok = td_linker_register(t->linker, (const char *const *)t->registers.at, t->registers.n, &t->error);
-    ok = ok && list_inputs(t) && find_all(t) && td_linker_settle(t->linker, &t->error);
+    ok = ok && (t->harvests.n ? td_merge(t) : list_inputs(t) && find_all(t));
+    ok = ok && td_linker_settle(t->linker, &t->error);
     ok = ok && td_doubt_finish(t);
     if (ok)
         count(t);

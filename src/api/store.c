@@ -91,9 +91,7 @@ static bool read_back(const td_store *s, uint64_t at, size_t n, td_buffer *into,
     return true;
 }
 
-bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *e) {
-    const td_store *s = context;
-    td_findings part = {0};
+bool td_store_each_packed(const td_store *s, td_packed_visit *visit, void *to, td_error *e) {
     td_buffer bytes = {0};
     bool ok = true;
     for (size_t i = 0; i < s->parts.n && ok; i++) {
@@ -106,13 +104,30 @@ bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *
             ok = read_back(s, stored->at, packed.n, &bytes, e);
             packed.at = bytes.at;
         }
-        ok = ok && td_spool_read(packed, &part, e);
-        if (ok)
-            move(&part, stored->place);
-        ok = ok && visit(to, stored->file, stored->first, &part);
+        ok = ok && visit(to, stored, packed, e);
     }
-    td_findings_dispose(&part);
     td_buffer_dispose(&bytes);
+    return ok;
+}
+
+typedef struct unpacking {
+    td_findings part;
+    td_findings_visit *visit;
+    void *to;
+} unpacking;
+
+static bool unpack(void *to, const td_stored *stored, td_slice packed, td_error *e) {
+    unpacking *u = to;
+    if (!td_spool_read(packed, &u->part, e))
+        return false;
+    move(&u->part, stored->place);
+    return u->visit(u->to, stored->file, stored->first, &u->part);
+}
+
+bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *e) {
+    unpacking u = {.visit = visit, .to = to};
+    bool ok = td_store_each_packed(context, unpack, &u, e);
+    td_findings_dispose(&u.part);
     return ok;
 }
 

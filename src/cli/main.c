@@ -181,13 +181,14 @@ static bool set_options(const arguments *a, trichdan *t) {
 }
 
 static bool add_inputs(const arguments *a, trichdan *t) {
+    add_input *add = a->merge ? trichdan_add_harvest : trichdan_add_path;
     for (size_t i = 0; i < a->n_inputs; i++)
-        if (trichdan_add_path(t, a->inputs[i]) != TRICHDAN_OK) {
+        if (add(t, a->inputs[i]) != TRICHDAN_OK) {
             complain(t);
             return false;
         }
     if (a->files_from)
-        return add_names(t, a->files_from, a->null ? '\0' : '\n');
+        return add_names(t, add, a->files_from, a->null ? '\0' : '\n');
     if (a->n_inputs == 0) {
         say(M_NO_INPUT);
         say(M_TRY_HELP);
@@ -227,6 +228,8 @@ static int run(const arguments *a, trichdan *t, const target *to) {
     if (code != TRICHDAN_OK)
         return complain(t);
     report_inputs(t, a->verbose, !a->quiet);
+    if (a->harvest) /* a shard without text is a shard too */
+        return trichdan_harvest(t, a->harvest) == TRICHDAN_OK ? exit_status(a, t) : complain(t);
     if (trichdan_count(t, TRICHDAN_INPUTS_USABLE) == 0) {
         say(M_NOTHING_USABLE);
         return WRONG;

@@ -8,18 +8,18 @@
 
 #include "cli/messages.h"
 
-static bool add_name(trichdan *t, char *name, ssize_t n, char end) {
+static bool add_name(trichdan *t, add_input *add, char *name, ssize_t n, char end) {
     if (n > 0 && name[n - 1] == end)
         name[--n] = 0;
     if (end == '\n' && n > 0 && name[n - 1] == '\r')
         name[--n] = 0;
-    if (n == 0 || trichdan_add_path(t, name) == TRICHDAN_OK)
+    if (n == 0 || add(t, name) == TRICHDAN_OK)
         return true;
     fprintf(stderr, "trichdan: %s\n", trichdan_message(t));
     return false;
 }
 
-bool add_names(trichdan *t, const char *path, char end) {
+bool add_names(trichdan *t, add_input *add, const char *path, char end) {
     FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
     if (!f) {
         say(M_CANNOT_READ, path, strerror(errno));
@@ -29,7 +29,7 @@ bool add_names(trichdan *t, const char *path, char end) {
     size_t room = 0;
     bool ok = true;
     for (ssize_t n; ok && (n = getdelim(&name, &room, end, f)) >= 0;)
-        ok = add_name(t, name, n, end);
+        ok = add_name(t, add, name, n, end);
     if (ok && ferror(f)) {
         say(M_CANNOT_READ, path, strerror(errno));
         ok = false;

@@ -6,7 +6,10 @@
 
 #include "trichdan.h"
 
+/* trichdan_add_path or trichdan_add_harvest. */
+typedef trichdan_code add_input(trichdan *t, const char *path);
+
 /* Adds each name in `path` ("-": standard input), ended by `end`, to the run. False after a message. */
-bool add_names(trichdan *t, const char *path, char end);
+bool add_names(trichdan *t, add_input *add, const char *path, char end);
 
 #endif

@@ -76,6 +76,12 @@ const option_row option_table[OPTIONS] = {
     [O_PART] = {0, "part", "BYTES", NULL, G_RUN, {
         "read large text files in parts of about BYTES (at least 65536, default 1048576); the output never depends on it",
         "đọc tệp văn bản lớn theo từng phần khoảng BYTES byte (ít nhất 65536, mặc định 1048576); kết quả không phụ thuộc vào BYTES"}},
+    [O_HARVEST] = {0, "harvest", "OUT", "FILE", G_RUN, {
+        "write what was found to OUT instead of tables, to be linked later with other harvests by --merge",
+        "ghi những gì tìm được vào OUT thay cho các bảng, để sau này liên kết với các phần khác bằng --merge"}},
+    [O_MERGE] = {0, "merge", NULL, NULL, G_RUN, {
+        "the inputs are harvests: link them as one run over all that they were made of",
+        "dữ liệu vào là các tệp do --harvest ghi: liên kết như một lần chạy trên tất cả"}},
     [O_EXIT_STATUS] = {'e', "exit-status", NULL, NULL, G_RUN, {
         "exit with 1 where nothing is found",
         "kết thúc với mã 1 nếu không tìm thấy gì"}},
@@ -199,6 +205,12 @@ static bool take(arguments *a, option_id id, const char *value) {
         return true;
     case O_JOBS:
         return read_number(id, value, 1, 256, &a->jobs);
+    case O_HARVEST:
+        a->harvest = value;
+        return true;
+    case O_MERGE:
+        a->merge = true;
+        return true;
     case O_PART:
         return read_number(id, value, 65536, 1L << 30, &a->part);
     case O_EXIT_STATUS:

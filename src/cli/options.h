@@ -26,6 +26,8 @@ typedef enum option_id {
     O_TOKENS,
     O_JOBS,
     O_PART,
+    O_HARVEST,
+    O_MERGE,
     O_EXIT_STATUS,
     O_QUIET,
     O_VERBOSE,
@@ -56,6 +58,8 @@ typedef struct arguments {
     const char **lexicons, **lexicon_checks, **registers, **includes, **excludes, **filters, **encodings, **tables, **kinds, **inputs;
     size_t n_lexicons, n_lexicon_checks, n_registers, n_includes, n_excludes, n_filters, n_encodings, n_tables, n_kinds, n_inputs;
     long jobs, part;
+    const char *harvest;
+    bool merge;
     bool vietnamese, null, hidden, exit_status, quiet, verbose, help, version, man;
     const char **room; /* owned: all lists stand in it */
 } arguments;

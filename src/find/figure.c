@@ -224,7 +224,7 @@ size_t td_find_figure(td_finder *f, size_t candidate) {
     if (t->klass != TD_TOK_NUMBER || !td_quantity_at(f, candidate, &j.q))
         return 0;
     if (q->part[0].digits.english)
-        f->english = true;
+        f->english_until = t->end + TD_MEMORY_BYTES;
     if (!j.q.unit.kind && j.q.shape == TD_SINGLE && j.q.part[0].power == 0)
         td_quantity_share(f, &j.q);
     if (!is_quantity(&j))

@@ -64,7 +64,7 @@ static bool find(td_finder *f, const td_text *text, td_findings *out, td_error *
     f->floor = 0;
     f->place = (td_place){.start = 0, .line = 1, .column = 1, .page = 1};
     f->place_line = 0;
-    f->english = false;
+    f->english_until = 0;
     f->table = (td_table_unit){0};
     f->failed = false;
 

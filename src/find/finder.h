@@ -25,6 +25,10 @@ typedef struct td_table_unit {
     uint32_t until;  /* view offset up to which it holds, 0 = none */
 } td_table_unit;
 
+/* Bytes of the view over which something that was said before still counts (a heading's year, a way of writing numbers). Parts of large
+ * files are read with more than that before them, so that where they are cut changes nothing. */
+#define TD_MEMORY_BYTES 40000
+
 struct td_finder {
     const td_lexicon *lex;
     const td_find_part *part; /* NULL: a whole text */
@@ -36,7 +40,7 @@ struct td_finder {
     uint32_t place_line;                 /* index into text->lines */
     td_mention scratch;                  /* handed out when memory is short */
     struct td_pattern_scratch *patterns; /* NULL where the lexicon has none */
-    bool english;                        /* a number with two commas ('1,234,567') has been seen: 'd,ddd' are thousands too */
+    uint32_t english_until;              /* a number with two commas ('1,234,567') was seen before: up to here 'd,ddd' are thousands too */
     td_table_unit table;                 /* what the text said last of its bare numbers: 'Đơn vị tính: triệu đồng' */
     bool failed;
 };

@@ -270,7 +270,7 @@ bool td_quantity_is_ambiguous(const td_quantity *q) {
 
 /* 'd,ddd': with a multiplier, percent or a physical unit a decimal; with people, things, days or money thousands (domain facts 8.1). */
 static td_grouping grouping_of(const td_finder *f, const td_quantity *q) {
-    if (f->english)
+    if (tk(f, q->first)->start < f->english_until)
         return TD_GROUPING_THOUSANDS;
     if (q->part[0].power > 0 || q->unit.power > 0)
         return TD_GROUPING_DECIMAL;

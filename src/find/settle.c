@@ -206,14 +206,17 @@ void td_date_settle(td_finder *f) {
         if (f->out->mentions.at[i].kind == TD_DATE)
             td_date_role_read(f, i);
     unsigned heading = 0;
+    uint32_t heading_until = 0;
     for (size_t i = 0; i < f->out->mentions.n; i++) {
         const td_mention *m = &f->out->mentions.at[i];
         if (m->kind != TD_DATE)
             continue;
         unsigned year = m->date.role == TD_ROLE_DOCUMENT ? 0 : year_of(m);
-        if (year && in_heading(f, m))
+        if (year && in_heading(f, m)) {
             heading = year;
+            heading_until = m->view_end + TD_MEMORY_BYTES;
+        }
         if (!year)
-            find_year(f, i, heading);
+            find_year(f, i, m->view_start < heading_until ? heading : 0);
     }
 }

@@ -122,8 +122,8 @@ static bool find_end(int fd, uint64_t wanted, uint64_t size, char *room, uint64_
 
 /* The whole stretch [from, to) of the file with its margins. */
 static bool read_stretch(td_source_part *p, int fd, uint64_t from, uint64_t to, uint64_t size) {
-    uint64_t low = from > TD_PART_MARGIN + p->skipped ? from - TD_PART_MARGIN : p->skipped;
-    uint64_t high = size - to > TD_PART_MARGIN ? to + TD_PART_MARGIN : size;
+    uint64_t low = from > TD_PART_BEFORE + p->skipped ? from - TD_PART_BEFORE : p->skipped;
+    uint64_t high = size - to > TD_PART_BEHIND ? to + TD_PART_BEHIND : size;
     if (from < low)
         from = low; /* the BOM */
     p->owned = malloc((size_t)(high - low) + 1);
