@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "read/encoding.h"
 #include "read/part.h"
 
 #define MOST_JOBS 256
@@ -112,6 +113,10 @@ trichdan_code trichdan_set(trichdan *t, trichdan_option option, const char *valu
     case TRICHDAN_REGISTER:
         return add_string(t, &t->registers, value);
     case TRICHDAN_ENCODING: {
+        if (td_encoding_named(td_slice_of(value)) == TD_ENC_DETECT) {
+            td_fail(&t->error, TD_USAGE, "there is no encoding '%.40s'; encodings: %s", value, td_encoding_names());
+            return TRICHDAN_USAGE;
+        }
         char *copy = strdup(value);
         if (!copy)
             return no_memory(t);

@@ -1,73 +1,126 @@
-/* One input: its bytes, and what they are. Comes in: a path or standard input. Goes out: text that is UTF-8, or bytes as they are (text/
- * reports what is not UTF-8 in them). A UTF-8 byte order mark is passed over and counted in `skipped`. */
+/* One input: its bytes, and what they are. Comes in: a path or standard input. Goes out: text in UTF-8. What the bytes are is settled in
+ * format.c, encodings in encoding.c, the formats in files of their own. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "read/encoding.h"
+#include "read/format.h"
 #include "read/source.h"
 
 #define LIMIT_DEFAULT (UINT32_MAX - UINT64_C(1))
 #define CHUNK ((size_t)1 << 16)
 
-static bool read_all(int fd, td_source *s, const char *name, uint64_t limit, size_t expected, td_error *e) {
-    size_t room = expected + 1 > CHUNK ? expected + 1 : CHUNK, n = 0;
+void td_source_note(td_source *s, const char *code, const char *format, ...) {
+    if (s->n_notes == sizeof s->notes / sizeof *s->notes)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    s->notes[s->n_notes].code = code;
+    vsnprintf(s->notes[s->n_notes].message, sizeof s->notes->message, format, arguments);
+    va_end(arguments);
+    s->n_notes++;
+}
+
+/* ---- bytes ---- */
+
+typedef struct input {
+    int fd;
+    const char *name;
+    uint64_t limit;
+    size_t expected; /* bytes, by the system's word */
+} input;
+
+static bool open_input(input *in, const td_source_item *item, const td_source_options *o, td_error *e) {
+    const char *path = item->path.at;
+    bool standard = td_slice_eq(item->path, TD_S("-"));
+    struct stat st;
+    in->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    in->name = standard ? "standard input" : path;
+    in->limit = o && o->limit ? o->limit : LIMIT_DEFAULT;
+    if (in->fd < 0 || fstat(in->fd, &st) != 0)
+        return td_fail(e, TD_IO, "%s: %s", in->name, strerror(errno));
+    in->expected = S_ISREG(st.st_mode) && st.st_size > 0 && (uint64_t)st.st_size <= in->limit ? (size_t)st.st_size : 0;
+    return true;
+}
+
+static void close_input(input *in) {
+    if (in->fd > STDIN_FILENO)
+        close(in->fd);
+}
+
+static bool read_all(const input *in, td_source *s, td_error *e) {
+    size_t room = in->expected + 1 > CHUNK ? in->expected + 1 : CHUNK, n = 0;
     s->owned = malloc(room);
     while (s->owned) {
-        ssize_t got = read(fd, s->owned + n, room - n);
+        ssize_t got = read(in->fd, s->owned + n, room - n);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return td_fail(e, TD_IO, "%s: %s", name, strerror(errno));
+            return td_fail(e, TD_IO, "%s: %s", in->name, strerror(errno));
         if (got == 0)
             break;
         n += (size_t)got;
-        if (n > limit)
-            return td_fail(e, TD_NOMEM, "%s: larger than the %llu bytes that one text may have", name, (unsigned long long)limit);
+        if (n > in->limit)
+            return td_fail(e, TD_NOMEM, "%s: larger than the %llu bytes that one text may have", in->name, (unsigned long long)in->limit);
         if (n < room)
             continue;
         char *more = realloc(s->owned, room *= 2);
         if (!more)
-            return td_fail(e, TD_NOMEM, "%s: out of memory", name);
+            return td_fail(e, TD_NOMEM, "%s: out of memory", in->name);
         s->owned = more;
     }
     if (!s->owned)
-        return td_fail(e, TD_NOMEM, "%s: out of memory", name);
+        return td_fail(e, TD_NOMEM, "%s: out of memory", in->name);
     s->bytes = n;
     s->text = (td_slice){s->owned, n};
     return true;
 }
 
-static void pass_over_mark(td_source *s) {
-    s->encoding = "UTF-8";
-    if (s->text.n < 3 || memcmp(s->text.at, "\xEF\xBB\xBF", 3) != 0)
-        return;
-    s->encoding = "UTF-8-BOM";
-    s->skipped = 3;
-    s->text.at += 3;
-    s->text.n -= 3;
+/* ---- text ---- */
+
+/* From here on `owned` is the text in `out`. */
+static void take_text(td_source *s, td_buffer *out) {
+    free(s->owned);
+    s->owned = out->at;
+    s->text = td_buffer_slice(out);
+    s->verbatim = false;
+    *out = (td_buffer){0};
+}
+
+static bool read_text(const input *in, td_source *s, td_encoding forced, td_error *e) {
+    td_buffer out = {.limit = (size_t)in->limit};
+    td_decoding d;
+    td_error inner = {0};
+    bool ok = td_decode(s->text, forced, &out, &d, &inner);
+    if (!ok) {
+        td_buffer_dispose(&out);
+        return td_fail(e, inner.code, "%s: %s", in->name, inner.message);
+    }
+    s->encoding = d.name;
+    s->skipped = d.skipped;
+    if (d.doubt)
+        td_source_note(s, "read.encoding", "%s", d.doubt);
+    if (d.mixed)
+        td_source_note(s, "read.mixed-encoding", "%llu lines are in another encoding than %s", (unsigned long long)d.mixed, d.name);
+    if (d.converted)
+        take_text(s, &out);
+    else
+        s->text = d.text;
+    td_buffer_dispose(&out);
+    return true;
 }
 
 bool td_source_read(td_source *s, const td_source_item *item, const td_source_options *o, td_error *e) {
     *s = (td_source){.format = "text", .encoding = "", .verbatim = true};
-    const char *path = item->path.at;
-    bool standard = td_slice_eq(item->path, TD_S("-"));
-    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    struct stat st;
-    if (fd < 0 || fstat(fd, &st) != 0) {
-        td_fail(e, TD_IO, "%s: %s", path, strerror(errno));
-        if (fd > STDIN_FILENO)
-            close(fd);
-        return false;
-    }
-    uint64_t limit = o && o->limit ? o->limit : LIMIT_DEFAULT;
-    size_t expected = S_ISREG(st.st_mode) && st.st_size > 0 && (uint64_t)st.st_size <= limit ? (size_t)st.st_size : 0;
-    bool ok = read_all(fd, s, standard ? "standard input" : path, limit, expected, e);
-    if (!standard)
-        close(fd);
-    if (ok)
-        pass_over_mark(s);
+    input in = {.fd = -1};
+    td_encoding forced = o && o->encoding ? td_encoding_named(td_slice_of(o->encoding)) : TD_ENC_DETECT;
+    bool ok = open_input(&in, item, o, e) && read_all(&in, s, e) && read_text(&in, s, forced, e);
+    close_input(&in);
     return ok;
 }
 

@@ -42,7 +42,7 @@ void td_source_list_dispose(td_source_list *l);
 typedef struct td_source {
     td_slice text;        /* UTF-8 where the file could be decoded; bytes as they are otherwise */
     const char *format;   /* static: "text", "html", "docx", "odt", "pdf", ... */
-    const char *encoding; /* static: "UTF-8", "UTF-8-BOM", "UTF-16LE", "TCVN3" ...; "" for containers */
+    const char *encoding; /* static, see encoding.h: "UTF-8", "UTF-8-BOM", "UTF-16LE", "TCVN3" ...; "" for containers */
     bool verbatim;        /* text == the file's bytes (after a BOM of `skipped` bytes): offsets are the file's own */
     uint32_t skipped;     /* bytes before `text` in the file: 3 for a UTF-8 BOM. Add to offsets when verbatim */
     uint64_t bytes;       /* size of the file */
@@ -61,6 +61,8 @@ typedef struct td_source_options {
     uint64_t limit; /* bytes of decoded text; 0 = 4 GiB - 1 */
 } td_source_options;
 
+/* Adds a doubt for the problems table; beyond the last place it is dropped. `code` is static. */
+void td_source_note(td_source *s, const char *code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Reads and decodes one item. False and *e (with the path in the message) if nothing of it can be read; dispose in any case. */
 bool td_source_read(td_source *s, const td_source_item *item, const td_source_options *o, td_error *e);
 void td_source_dispose(td_source *s);

@@ -5,16 +5,13 @@
 #include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/stat.h>
 
+#include "read/format.h"
 #include "read/source.h"
 
 /* Folders nest this deep at most: paths stay under what the system opens, and a link loop ends. */
 #define DEPTH_MAX 64
-
-/* Endings that are read when a folder is walked and no --include says otherwise. */
-static const char *const known_endings[] = {"txt", "text", "md", "log", "htm", "html", "docx", "odt", "pdf", "doc", "rtf"};
 
 typedef struct folder {
     td_slice path;
@@ -38,14 +35,9 @@ static bool matches_any(const char *name, const char *const *globs, size_t n) {
     return false;
 }
 
-static bool has_known_ending(const char *name) {
-    const char *dot = strrchr(name, '.');
-    if (!dot || dot == name)
-        return true;
-    for (size_t i = 0; i < sizeof known_endings / sizeof *known_endings; i++)
-        if (strcasecmp(dot + 1, known_endings[i]) == 0)
-            return true;
-    return false;
+static bool is_read_by_default(const char *name) {
+    td_slice ending = td_ending(td_slice_of(name));
+    return ending.n == 0 || td_ending_known(ending);
 }
 
 /* Why a folder found in a folder is not entered; NULL if it is. */
@@ -59,7 +51,7 @@ static const char *reason_to_skip_folder(const char *name, const td_source_rules
 static const char *reason_to_skip(const char *name, const td_source_rules *rules) {
     if (name[0] == '.' && !rules->hidden)
         return "hidden";
-    if (rules->n_include ? !matches_any(name, rules->include, rules->n_include) : !has_known_ending(name))
+    if (rules->n_include ? !matches_any(name, rules->include, rules->n_include) : !is_read_by_default(name))
         return rules->n_include ? "not included" : "unknown ending";
     return matches_any(name, rules->exclude, rules->n_exclude) ? "excluded" : NULL;
 }

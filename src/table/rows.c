@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "base/vec.h"
-#include "table/utf8.h"
 
 typedef bool td_row_out(void *context, const td_cell *cells);
 

@@ -2,7 +2,7 @@
  * Leaves to others: formats and file formats (csv_excel.c, xlsx_*.c). */
 #include "write/cells.h"
 
-#include "table/utf8.h"
+#include "base/utf8.h"
 
 /* ---- text ---- */
 

@@ -7,7 +7,7 @@
 #include "write/cells.h"
 #include "write/csv.h"
 
-#include "table/utf8.h"
+#include "base/utf8.h"
 
 /* Literals in a formula are no longer than this in Excel. */
 enum { LITERAL_MOST = 255 };

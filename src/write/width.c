@@ -2,7 +2,7 @@
  * Source: UAX #11 (wide), UAX #44 (combining marks and default-ignorable characters), the blocks that occur in practice. */
 #include "write/width.h"
 
-#include "table/utf8.h"
+#include "base/utf8.h"
 
 typedef struct range {
     uint32_t first, last;

@@ -1,5 +1,5 @@
 /* In: any bytes. Out: well-formed UTF-8. Source: The Unicode Standard 15, table 3-7. */
-#include "table/utf8.h"
+#include "base/utf8.h"
 
 static bool continues(td_slice s, size_t from, size_t n) {
     if (s.n < n)
@@ -48,6 +48,17 @@ size_t td_utf8_get(td_slice s, uint32_t *character) {
         *character = 0xFFFD;
         return 1;
     }
+}
+
+void td_utf8_put(td_buffer *out, uint32_t c) {
+    if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
+        c = 0xFFFD;
+    unsigned more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    static const unsigned char lead[] = {0, 0xC0, 0xE0, 0xF0};
+    char b[4] = {(char)(lead[more] | c >> 6 * more)};
+    for (unsigned i = 1; i <= more; i++)
+        b[i] = (char)(0x80 | (c >> 6 * (more - i) & 0x3F));
+    td_buffer_add(out, b, more + 1);
 }
 
 /* Length of the well-formed beginning of s. */

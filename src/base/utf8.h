@@ -1,6 +1,6 @@
-/* Valid UTF-8 for the cells of a table, whatever the source held. */
-#ifndef TD_TABLE_UTF8_H
-#define TD_TABLE_UTF8_H
+/* UTF-8 as bytes: one character at a time, and well-formed text whatever the source held. What characters are is text/'s to know. */
+#ifndef TD_BASE_UTF8_H
+#define TD_BASE_UTF8_H
 
 #include <stdint.h>
 
@@ -10,6 +10,8 @@
 size_t td_utf8_step(td_slice s);
 /* The character and its length; U+FFFD and 1 for a byte that is none. s.n must not be 0. */
 size_t td_utf8_get(td_slice s, uint32_t *character);
+/* Appends a character; what is no scalar value becomes U+FFFD. */
+void td_utf8_put(td_buffer *out, uint32_t character);
 /* s itself where it is well-formed, else a copy in `scratch` (emptied first) with U+FFFD for each byte that is not. */
 td_slice td_utf8_repaired(td_slice s, td_buffer *scratch);
 /* The same with \xHH for each such byte, so that different bytes stay different. */
