@@ -64,7 +64,7 @@ static inline uint32_t is_odd(unsigned char a, unsigned char b) {
     return ((a == 0xC2) & sign) | ((a == 0xC3) & letter);
 }
 
-__attribute__((optimize("O3"))) static census take_census(td_slice s) {
+static census take_census(td_slice s) {
     census c = {0};
     const unsigned char *p = (const unsigned char *)s.at;
     for (size_t from = 0; from < s.n; from += 4096) {

@@ -8,9 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "read/encoding.h"
-#include "read/format.h"
-#include "read/source.h"
+#include "read/reader.h"
 
 #define LIMIT_DEFAULT (UINT32_MAX - UINT64_C(1))
 #define CHUNK ((size_t)1 << 16)
@@ -83,8 +81,7 @@ static bool read_all(const input *in, td_source *s, td_error *e) {
 
 /* ---- text ---- */
 
-/* From here on `owned` is the text in `out`. */
-static void take_text(td_source *s, td_buffer *out) {
+void td_source_take(td_source *s, td_buffer *out) {
     free(s->owned);
     s->owned = out->at;
     s->text = td_buffer_slice(out);
@@ -92,14 +89,14 @@ static void take_text(td_source *s, td_buffer *out) {
     *out = (td_buffer){0};
 }
 
-static bool read_text(const input *in, td_source *s, td_encoding forced, td_error *e) {
-    td_buffer out = {.limit = (size_t)in->limit};
+static bool read_text(const td_raw *raw, td_source *s, td_error *e) {
+    td_buffer out = {.limit = (size_t)raw->limit};
     td_decoding d;
     td_error inner = {0};
-    bool ok = td_decode(s->text, forced, &out, &d, &inner);
+    bool ok = td_decode(raw->bytes, raw->forced, &out, &d, &inner);
     if (!ok) {
         td_buffer_dispose(&out);
-        return td_fail(e, inner.code, "%s: %s", in->name, inner.message);
+        return td_fail(e, inner.code, "%s: %s", raw->name, inner.message);
     }
     s->encoding = d.name;
     s->skipped = d.skipped;
@@ -108,20 +105,41 @@ static bool read_text(const input *in, td_source *s, td_encoding forced, td_erro
     if (d.mixed)
         td_source_note(s, "read.mixed-encoding", "%llu lines are in another encoding than %s", (unsigned long long)d.mixed, d.name);
     if (d.converted)
-        take_text(s, &out);
+        td_source_take(s, &out);
     else
         s->text = d.text;
     td_buffer_dispose(&out);
     return true;
 }
 
+/* ---- the way of each format ---- */
+
+static bool read_nothing(const td_raw *raw, td_source *s, td_error *e) {
+    (void)s;
+    return td_fail(e, TD_IO, "%s: files of this kind (%s) cannot be read", raw->name, td_format_name(raw->format));
+}
+
+static td_reader *const readers[] = {
+    [TD_FMT_TEXT] = read_text,
+    [TD_FMT_HTML] = read_text,
+    [TD_FMT_ZIP] = read_nothing,
+    [TD_FMT_PDF] = read_nothing,
+    [TD_FMT_DOC] = read_nothing,
+    [TD_FMT_RTF] = read_nothing,
+};
+
 bool td_source_read(td_source *s, const td_source_item *item, const td_source_options *o, td_error *e) {
     *s = (td_source){.format = "text", .encoding = "", .verbatim = true};
     input in = {.fd = -1};
-    td_encoding forced = o && o->encoding ? td_encoding_named(td_slice_of(o->encoding)) : TD_ENC_DETECT;
-    bool ok = open_input(&in, item, o, e) && read_all(&in, s, e) && read_text(&in, s, forced, e);
+    bool ok = open_input(&in, item, o, e) && read_all(&in, s, e);
     close_input(&in);
-    return ok;
+    if (!ok)
+        return false;
+    td_raw raw = {.bytes = s->text, .name = in.name, .path = in.fd == STDIN_FILENO ? NULL : in.name, .limit = in.limit, .options = o};
+    raw.forced = o && o->encoding ? td_encoding_named(td_slice_of(o->encoding)) : TD_ENC_DETECT;
+    raw.format = td_format_guess(raw.bytes, item->path);
+    s->format = td_format_name(raw.format);
+    return readers[raw.format](&raw, s, e);
 }
 
 void td_source_dispose(td_source *s) {
