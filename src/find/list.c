@@ -143,21 +143,21 @@ static bool quantity_after(td_finder *f, size_t i) {
     return td_lex_find(f->lex, TD_LEX_UNITS, f->s, i).row || td_lex_find(f->lex, TD_LEX_NOUNS, f->s, i).row;
 }
 
-typedef enum strength { NOT_SHORT, ONLY_MARKED, NAMED, STRONG } strength;
+typedef enum strength { NOT_SHORT, ONLY_MARKED, COUNTED, NAMED, STRONG } strength;
 
-/* How readily a bare number behind this type is the document's: resolutions are quoted so, reports seldom, plans and projects in a row
- * ('Phương án số 1', 'Dự án 3', 'Tiêu chuẩn 5') are only counted. */
+/* How readily a bare number behind this type is the document's: resolutions are quoted so, reports seldom; plans and projects are also
+ * counted ('Kế hoạch số 1, số 2'), and some types are nothing but counted ('Phương án số 1', 'Dự án 3', 'Tiêu chuẩn 5'). */
 static strength type_strength(const td_token *words, size_t n) {
     static const struct {
         uint64_t first, second;
         strength strength;
     } types[] = {{KW_R_NGHI, KW_R_QUYET, STRONG}, {KW_R_NGHI, KW_R_DINH, STRONG}, {KW_R_THONG, KW_R_TU_FOURTH, STRONG},
         {KW_R_CHI, KW_R_THI_ORDER, STRONG}, {KW_R_QUYET, KW_R_DINH, NAMED}, {KW_R_QUY, KW_R_DINH, NAMED}, {KW_R_KET, KW_R_LUAN, NAMED},
-        {KW_R_DE_TOPIC, KW_R_AN, NAMED}, {KW_R_CHUONG, KW_R_TRINH, NAMED}, {KW_R_KE, KW_R_HOACH, NAMED}, {KW_R_HUONG, KW_R_DAN, NAMED},
-        {KW_R_CONG, KW_R_VAN_OFFICE, NAMED}, {KW_R_BAO_REPORT, KW_R_CAO, ONLY_MARKED}, {KW_R_THONG, KW_R_BAO_REPORT, ONLY_MARKED},
-        {KW_R_TO_SHEET, KW_R_TRINH, ONLY_MARKED}, {KW_R_CONG, KW_R_DIEN, ONLY_MARKED}, {KW_R_QUY, KW_R_CHE, ONLY_MARKED},
-        {KW_R_THONG, KW_R_TRI_LETTER, ONLY_MARKED}, {KW_R_AN, KW_R_LE, ONLY_MARKED}, {KW_R_PHAP, KW_R_LENH, ONLY_MARKED},
-        {KW_R_SAC, KW_R_LENH, ONLY_MARKED}, {KW_R_CONG, KW_R_UOC, ONLY_MARKED}};
+        {KW_R_DE_TOPIC, KW_R_AN, COUNTED}, {KW_R_CHUONG, KW_R_TRINH, COUNTED}, {KW_R_KE, KW_R_HOACH, COUNTED},
+        {KW_R_HUONG, KW_R_DAN, COUNTED}, {KW_R_CONG, KW_R_VAN_OFFICE, NAMED}, {KW_R_BAO_REPORT, KW_R_CAO, ONLY_MARKED},
+        {KW_R_THONG, KW_R_BAO_REPORT, ONLY_MARKED}, {KW_R_TO_SHEET, KW_R_TRINH, ONLY_MARKED}, {KW_R_CONG, KW_R_DIEN, ONLY_MARKED},
+        {KW_R_QUY, KW_R_CHE, ONLY_MARKED}, {KW_R_THONG, KW_R_TRI_LETTER, ONLY_MARKED}, {KW_R_AN, KW_R_LE, ONLY_MARKED},
+        {KW_R_PHAP, KW_R_LENH, ONLY_MARKED}, {KW_R_SAC, KW_R_LENH, ONLY_MARKED}, {KW_R_CONG, KW_R_UOC, ONLY_MARKED}};
     if (n > 2 && words[2].word == KW_R_THU_LETTER)
         return NOT_SHORT; /* Nghị định thư 7: a treaty's protocol has its number in its name */
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -178,20 +178,22 @@ static bool is_short(td_finder *f, const td_lead *lead, const member *m) {
     bool padded = m->number[0] == '0' && number->digits > 1, suffix = m->n > number->digits;
     bool safe = safe_after(f, m->past);
     if (m->year_n) /* Nghị định 100/2019: 'Báo cáo 12/2017' may be a month */
-        return s == STRONG || lead->so || (s == NAMED && number->number > 12);
+        return s == STRONG || lead->so || (s >= COUNTED && number->number > 12);
     if (number->digits == 4 && number->number >= 1990 && number->number <= 2060)
         return lead->so && s != NOT_SHORT;
     if (s == NOT_SHORT)
         return false;
+    if (lead->so && s <= COUNTED && number->digits == 1 && !suffix) /* the first of several, unless whose or when is told */
+        return capital && (kw(f, m->past, KW_R_CUA) || day_or_year_follows(f, m->past));
     if (lead->so)
         return capital || s == STRONG || safe;
     if (code)
-        return s >= NAMED && (lead->glued || padded || number->digits >= 2) && (safe || padded || lead->glued);
+        return s >= COUNTED && (lead->glued || padded || number->digits >= 2) && (safe || padded || lead->glued);
     if (s == ONLY_MARKED)
         return capital && safe &&
                (padded || suffix || (number->digits >= 2 && (kw(f, m->past, KW_R_CUA) || day_or_year_follows(f, m->past))));
     if (!capital)
-        return safe && (s == STRONG ? padded || suffix || number->digits >= 2 : s == NAMED && number->digits >= 3);
+        return safe && (s == STRONG ? padded || suffix || number->digits >= 2 : s >= COUNTED && number->digits >= 3);
     if (padded || suffix)
         return true;
     if (s == STRONG)
@@ -218,7 +220,7 @@ static void add_short(td_finder *f, size_t first, const member *m, uint32_t type
 }
 
 size_t td_list_read(td_finder *f, size_t at, const td_lead *lead) {
-    if (lead->form || (!lead->type && !lead->so))
+    if (lead->form || lead->digit || (!lead->type && !lead->so))
         return 0;
     list l;
     read_list(f, at, lead, &l);

@@ -7,6 +7,7 @@ typedef struct meeting {
     size_t first, past;
     uint32_t ordinal; /* of the plenum or congress */
     uint32_t term;    /* 0 = none */
+    uint32_t sitting; /* of a plenum that met twice, 0 = not told */
     bool congress;
     bool local; /* a congress of a province, a union ...: the text's own words are its value */
 } meeting;
@@ -74,25 +75,46 @@ static size_t read_term(td_finder *f, size_t i, uint32_t *term) {
 static size_t read_centre(td_finder *f, size_t i) {
     if (kw(f, i, KW_R_TRUNG) && kw(f, i + 1, KW_R_UONG))
         return i + 2;
-    if (kw(f, i, KW_R_TW) || (kw(f, i, KW_R_TU_FOURTH) && (tk(f, i)->flags & TD_TOK_UPPER)) || kw(f, i, KW_R_BCHTW) || kw(f, i, KW_R_BCHTU))
+    if (kw(f, i, KW_R_TW) || (kw(f, i, KW_R_TU_FOURTH) && (tk(f, i)->flags & TD_TOK_UPPER)) || kw(f, i, KW_R_BCHTW) ||
+        kw(f, i, KW_R_BCHTU) || kw(f, i, KW_R_HNTW) || kw(f, i, KW_R_HNTU))
         return i + 1;
     if (kw(f, i, KW_R_T) && punct(f, i + 1, '.') && (kw(f, i + 2, KW_R_U) || kw(f, i + 2, KW_R_W)))
         return i + 3;
     return 0;
 }
 
+/* 'Trung ương bảy khóa XI': an ordinal in a word directly behind the centre, where the term or the end of the phrase proves it ('năm' is
+ * also the year, 'ba', 'bốn' count). */
+static uint32_t read_word_ordinal(td_finder *f, size_t i, size_t *past) {
+    const td_token *t = tk(f, i);
+    uint32_t n = t->klass == TD_TOK_WORD ? read_ordinal(f, i, true, past) : 0, term;
+    if (!n || read_term(f, *past, &term))
+        return n;
+    const td_token *after = tk(f, *past);
+    bool ends = after->klass == TD_TOK_END || after->klass == TD_TOK_PUNCT || (after->flags & TD_TOK_BLANK) || kw(f, *past, KW_R_VE);
+    return ends && t->word != KW_R_NAM ? n : 0;
+}
+
+/* '(lần 2)' behind the ordinal: a plenum that met twice. Returns one past, 0 when none. */
+static size_t read_sitting(td_finder *f, size_t i, uint32_t *sitting) {
+    if (!punct(f, i, '(') || !kw(f, i + 1, KW_R_LAN) || tk(f, i + 2)->klass != TD_TOK_NUMBER || tk(f, i + 2)->digits > 1)
+        return 0;
+    *sitting = tk(f, i + 2)->number;
+    return punct(f, i + 3, ')') ? i + 4 : 0;
+}
+
 /* The plenum's words after the type: which one, and of which term, in whatever order they stand. */
 static bool read_plenum(td_finder *f, size_t i, meeting *m) {
     static const uint64_t filler[] = {KW_R_HOI, KW_R_NGHI, KW_R_LAN, KW_R_THU, KW_R_BAN, KW_R_CHAP, KW_R_HANH, KW_R_BCH, KW_R_DANG_PARTY,
         KW_R_CONG_ADD, KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH, KW_R_CUA, KW_R_CAC};
-    bool centre = false, session = false;
+    bool centre = false, session = false, behind_centre = false;
     for (size_t end = i + 30; i < end;) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK))
             break;
         size_t past = read_centre(f, i);
         if (past) {
-            centre = true;
+            centre = behind_centre = true;
             i = past;
             continue;
         }
@@ -102,9 +124,15 @@ static bool read_plenum(td_finder *f, size_t i, meeting *m) {
         }
         bool after_th = kw(f, i - 1, KW_R_THU);
         uint32_t n = !m->ordinal && (after_th || centre || session) ? read_ordinal(f, i, after_th, &past) : 0;
+        if (!n && !m->ordinal && behind_centre)
+            n = read_word_ordinal(f, i, &past);
+        behind_centre = false;
         if (n) {
             m->ordinal = n;
             i = m->past = past;
+            size_t sitting = read_sitting(f, i, &m->sitting);
+            if (sitting)
+                i = m->past = sitting;
             continue;
         }
         if (t->word == KW_R_HOI && kw(f, i + 1, KW_R_NGHI))
@@ -189,7 +217,9 @@ static void add_meeting(td_finder *f, const meeting *m, td_slice type, size_t ty
         return;
     }
     if (m->term) {
-        out->value = td_arena_printf(a, "%.*s Trung ương %u khóa %s", (int)type.n, type.at, m->ordinal, roman(m->term, term));
+        td_slice twice = m->sitting ? td_arena_printf(a, " (lần %u)", m->sitting) : (td_slice){"", 0};
+        out->value = td_arena_printf(
+            a, "%.*s Trung ương %u%.*s khóa %s", (int)type.n, type.at, m->ordinal, (int)twice.n, twice.at, roman(m->term, term));
         out->ref.term = td_arena_printf(a, "%s", roman(m->term, term));
     } else {
         out->value = td_arena_printf(a, "%.*s Trung ương %u", (int)type.n, type.at, m->ordinal);
@@ -280,7 +310,7 @@ size_t td_plenum_read(td_finder *f, size_t at) {
     }
     meeting m = {.first = at};
     size_t congress = i + (kw(f, i, KW_R_CUA) ? 1 : 0);
-    if (t->word == KW_R_NQTW) {
+    if (t->word == KW_R_NQTW || t->word == KW_R_NQTU) {
         m.ordinal = read_ordinal(f, i, false, &m.past);
         if (!m.ordinal)
             return 0;

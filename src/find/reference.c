@@ -165,6 +165,8 @@ td_lead td_lead_read(td_finder *f, size_t at) {
     }
     if (lead.glued && !lead.so)
         lead.form = true; /* C06, A4/2020 */
+    if (!lead.so && at > 1 && td_is_year(t) && stops_number(prev) && tk(f, at - 2)->klass == TD_TOK_NUMBER)
+        lead.form = true; /* the year of '24 - 2024 - NĐ - CP' is no number of its own */
     const td_token *before = i > 0 ? tk(f, i - 1) : tk(f, SIZE_MAX), *so = tk(f, i);
     bool new_line = (so->flags & TD_TOK_LINE) && (so->flags & (TD_TOK_TITLE | TD_TOK_UPPER)); /* VĂN PHÒNG / Số: ... */
     if (!new_line && TD_IN_SET(before->word, form_words))
@@ -223,11 +225,25 @@ td_mention *td_symbol_add(td_finder *f, size_t first, size_t past, const td_symb
     return m;
 }
 
+/* A letter that a reader of images put for the number's first digit: l5/2021/NĐ-CP, O8/2022/TT-BTC. Returns the digit, 0 when none. */
+static char misread_first(td_finder *f, size_t at) {
+    if (at == 0 || !in_reach(f, at - 1) || !td_tok_glued(tk(f, at)) || td_tok_glued(tk(f, at - 1)))
+        return 0;
+    td_slice text = td_tok_text(f->s, tk(f, at - 1));
+    if (text.n != 1)
+        return 0;
+    return text.at[0] == 'l' || text.at[0] == 'I' ? '1' : text.at[0] == 'O' || text.at[0] == 'o' ? '0' : 0;
+}
+
 static size_t read_numbered(td_finder *f, size_t at) {
     size_t past = td_standard_read(f, at);
     if (past)
         return past;
-    td_lead lead = td_lead_read(f, at);
+    char digit = misread_first(f, at);
+    td_lead lead = td_lead_read(f, at - (digit != 0));
+    lead.digit = lead.type || lead.so ? digit : 0;
+    if (digit && !lead.digit)
+        lead = td_lead_read(f, at);
     td_symbol symbol;
     if (td_symbol_read(f, at, &lead, &symbol)) {
         td_mention *m = td_symbol_add(f, lead.first, symbol.past, &symbol, lead.type);
@@ -251,6 +267,7 @@ size_t td_find_reference(td_finder *f, size_t candidate) {
     case KW_R_NGHI:
     case KW_R_NQ:
     case KW_R_NQTW:
+    case KW_R_NQTU:
     case KW_R_KET:
         return td_plenum_read(f, candidate);
     case KW_R_NAY:

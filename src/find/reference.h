@@ -29,6 +29,7 @@ typedef struct td_lead {
     bool plural;       /* 'các', 'những' before the type name */
     bool form;         /* 'Mẫu số', 'tài khoản số', 'số nhà': what follows is no document */
     bool glued;        /* type abbreviation and number touch: ĐA06 */
+    char digit;        /* read for the letter that is glued to the number's front (l5/2021/NĐ-CP), 0 = none */
 } td_lead;
 
 /* Reads the lead of the number token `at`, at most 12 tokens back, not before f->floor. */

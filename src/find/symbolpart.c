@@ -266,6 +266,12 @@ static size_t misread_digits(td_reading *r, size_t past, char *out, size_t room,
 
 size_t td_symbol_read_number(td_reading *r, size_t at) {
     size_t past = td_symbol_number(r->f, at, r->number, sizeof r->number, &r->number_n);
+    if (past && r->lead->digit && r->number_n + 1 < sizeof r->number) {
+        memmove(r->number + 1, r->number, r->number_n++);
+        r->number[0] = r->lead->digit;
+        r->misread = true;
+        td_symbol_note(r->out, "+digit");
+    }
     if (past)
         past = misread_digits(r, past, r->number, sizeof r->number, &r->number_n);
     return past ? dotted_number(r, past) : 0;
@@ -351,7 +357,11 @@ static bool may_join(const td_reading *r, const td_part *prev, const td_part *p,
     if (!before && !after)
         return true;
     bool year = p->number && p->n == 4 && !prev;
-    bool code = p->type || p->issuer || td_part_is_assembly(p);
+    bool code = p->type || p->issuer || td_part_is_assembly(p), spaced = before && after;
+    if (p->sep == '-' && spaced && year) /* 24 - 2024 - NĐ - CP: what follows must be a code, as behind any year */
+        return td_is_year(tk(r->f, p->past - 1)) && separator(tk(r->f, p->past)) == '-' && td_tok_is_word(tk(r->f, p->past + 1));
+    if (p->sep == '-' && spaced && prev && prev->number && prev->sep == '-')
+        return p->type && td_part_is_code(p);
     if (p->sep == '/')
         return year || (code && td_part_is_code(p)) || (!before && !p->number && td_part_is_code(p));
     if (p->sep != '-' || p->number)
@@ -360,7 +370,7 @@ static bool may_join(const td_reading *r, const td_part *prev, const td_part *p,
         return p->type && (td_part_is_code(p) || separator(tk(r->f, p->past)) == '/');
     if (!td_part_is_code(p))
         return false;
-    if (before && after)
+    if (spaced)
         return prev->type && p->issuer && r->n <= 2;
     return code || (line && !before);
 }
