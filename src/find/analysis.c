@@ -7,12 +7,14 @@
 #define HEADING_BYTES 200
 /* A paragraph's date stands within these first bytes of it. */
 #define LEAD_BYTES 48
+/* The date of a short line that is no numbered heading counts where it may be the text's title: within these first bytes. */
+#define TITLE_BYTES 16000
 
 typedef struct seen { /* indices of mentions, or TD_NO_MENTION */
     uint32_t date;    /* the last date that may be a period */
     uint32_t lead;    /* the date with which the current paragraph begins */
     uint32_t lead_line;
-    uint32_t heading; /* the date of the last heading */
+    uint32_t heading; /* the date of the last heading, forgotten after TD_MEMORY_BYTES */
     uint32_t reference;
     bool under; /* that reference stands behind 'theo', 'thực hiện' */
     uint32_t figure;
@@ -65,7 +67,8 @@ static void see_date(td_finder *f, seen *s, uint32_t i) {
         return;
     uint32_t start = m->view_start;
     s->date = i;
-    if (is_heading(f, m, &start) && (s->heading == TD_NO_MENTION || is_numbered(f, start)))
+    bool titled = s->heading != TD_NO_MENTION || !td_near_top(f, m->view_start, TITLE_BYTES);
+    if (is_heading(f, m, &start) && (!titled || is_numbered(f, start)))
         s->heading = i;
     else if (m->view_start - start <= LEAD_BYTES) {
         s->lead = i;
@@ -79,12 +82,17 @@ static void see_reference(td_finder *f, seen *s, uint32_t i) {
     s->under = token > 0 && (kw(f, token - 1, KW_R_THEO) || kw(f, token - 1, KW_R_HIEN_DO));
 }
 
-static uint32_t period_of(const td_finder *f, const seen *s, const td_mention *m, size_t token) {
+static td_slice value_of(const td_finder *f, uint32_t date) {
+    return date == TD_NO_MENTION ? (td_slice){"", 0} : at(f, date)->value;
+}
+
+static td_slice period_of(const td_finder *f, const seen *s, const td_mention *m, size_t token) {
     if (s->date != TD_NO_MENTION && !td_sentence_ends_between(f, at(f, s->date)->view_end, token))
-        return s->date;
+        return value_of(f, s->date);
     if (s->lead != TD_NO_MENTION && s->lead_line == m->line)
-        return s->lead;
-    return s->heading;
+        return value_of(f, s->lead);
+    bool remembered = s->heading != TD_NO_MENTION && m->view_start - at(f, s->heading)->view_end < TD_MEMORY_BYTES;
+    return value_of(f, remembered ? s->heading : TD_NO_MENTION);
 }
 
 static void see_figure(td_finder *f, seen *s, uint32_t i) {

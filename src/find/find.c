@@ -102,7 +102,6 @@ static void keep_mentions(td_findings *out, size_t first, size_t n) {
         if (m->kind == TD_DATE) {
             keep_index(&m->date.reference, first, n);
         } else if (m->kind == TD_FIGURE) {
-            keep_index(&m->fig.period, first, n);
             keep_index(&m->fig.reference, first, n);
         } else {
             keep_index(&m->ref.partner, first, n);
@@ -165,7 +164,7 @@ td_mention *td_mention_add(td_finder *f, td_kind kind, size_t first, size_t past
     else if (kind == TD_DATE)
         m->date = (td_date){.reference = TD_NO_MENTION};
     else
-        m->fig = (td_figure){.period = TD_NO_MENTION, .reference = TD_NO_MENTION};
+        m->fig = (td_figure){.reference = TD_NO_MENTION};
     set_place(f, m);
     td_quote(f, m);
     m->value = (td_slice){"", 0};

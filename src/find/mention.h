@@ -87,7 +87,7 @@ typedef struct td_figure {
     td_slice change;    /* 'tăng', 'giảm', 'đạt' ... as written, lower case; empty */
     td_slice subject;   /* what is counted or measured; empty */
     td_slice base;      /* 'so kế hoạch', 'so với cùng kỳ năm 2016'; empty */
-    uint32_t period;    /* index of the date mention that it belongs to, or TD_NO_MENTION */
+    td_slice period;    /* value of the date mention that it belongs to, which may stand in an earlier part; empty */
     uint32_t reference; /* index of the reference in the same clause, or TD_NO_MENTION */
 } td_figure;
 

@@ -11,7 +11,7 @@
 
 /* Whoever adds a field adds it to the lists below, and counts TD_SPOOL_FORM up. */
 #if UINTPTR_MAX == UINT64_MAX
-_Static_assert(sizeof(td_reference) == 232 && sizeof(td_date) == 48 && sizeof(td_figure) == 120 && sizeof(td_head) == 104,
+_Static_assert(sizeof(td_reference) == 232 && sizeof(td_date) == 48 && sizeof(td_figure) == 136 && sizeof(td_head) == 104,
     "the lists below miss a field");
 #endif
 
@@ -37,7 +37,7 @@ static void list_strings(td_mention *m, td_slice *rule, td_slice *warning, field
     }
     if (m->kind == TD_FIGURE) {
         td_figure *f = &m->fig;
-        td_slice *const own[] = {&f->number, &f->number_to, &f->unit, &f->approx, &f->change, &f->subject, &f->base};
+        td_slice *const own[] = {&f->number, &f->number_to, &f->unit, &f->approx, &f->change, &f->subject, &f->base, &f->period};
         for (size_t i = 0; i < sizeof own / sizeof *own; i++)
             string(l, own[i]);
         return;
@@ -64,7 +64,6 @@ static void list_numbers(const td_mention *m, fields *l) {
         l->numbers[n++] = m->date.role;
         l->numbers[n++] = index_up(m->date.reference);
     } else if (m->kind == TD_FIGURE) {
-        l->numbers[n++] = index_up(m->fig.period);
         l->numbers[n++] = index_up(m->fig.reference);
     } else {
         l->numbers[n++] = m->ref.shape;
@@ -208,7 +207,6 @@ static void get_mention(reading *r, td_mention *m) {
         m->date.role = (td_date_role)get_number(r, TD_ROLE_PERIOD);
         m->date.reference = get_index(r);
     } else if (m->kind == TD_FIGURE) {
-        m->fig.period = get_index(r);
         m->fig.reference = get_index(r);
     } else {
         m->ref.shape = (td_ref_shape)get_number(r, TD_SHAPE_BLANK);

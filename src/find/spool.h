@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "find/find.h"
 
-#define TD_SPOOL_FORM 1
+#define TD_SPOOL_FORM 2
 
 /* Appends the findings to `out`. False when memory ran out (out->failed). O(bytes of the strings). */
 bool td_spool_write(const td_findings *found, td_buffer *out);

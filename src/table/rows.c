@@ -223,10 +223,7 @@ static bool figure_row(pass *p, uint32_t file, uint32_t mention, const td_mentio
     put(p, f->change);
     put(p, f->subject);
     put(p, f->base);
-    if (f->period < p->part->mentions.n)
-        put(p, p->part->mentions.at[f->period].value);
-    else
-        put_unknown(p);
+    put(p, f->period);
     put_document(p, resolution_of(p, mention, m).document);
     put_context(p, m);
     return done(p);

@@ -78,7 +78,7 @@ static void describe_figure(item *it, const td_findings *f, const td_figure *fig
     add(it, "change", fig->change);
     add(it, "subject", fig->subject);
     add(it, "base", fig->base);
-    add(it, "period", value_of(f, fig->period));
+    add(it, "period", fig->period);
     add(it, "reference", value_of(f, fig->reference));
 }
 
