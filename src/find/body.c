@@ -11,7 +11,8 @@ static const uint64_t heads[] = {KW_R_BO, KW_R_SO_DEPARTMENT, KW_R_CUC, KW_R_BAN
     KW_R_QUAN_DISTRICT, KW_R_VAN_OFFICE, KW_R_KHO, KW_R_NGAN, KW_R_CONG, KW_R_LIEN, KW_R_MAT, KW_R_TRUNG, KW_R_CHI_BRANCH, KW_R_PHONG_ROOM,
     KW_R_THANH_INSPECT, KW_R_TU_FOURTH, KW_R_QUAN_ARMY, KW_R_UBMTTQ, KW_R_UB, KW_R_BTV, KW_R_BCH, KW_R_BCHTW, KW_R_HOC, KW_R_GIAM,
     KW_R_VU_DEPARTMENT, KW_R_DAI, KW_R_TO_GROUP, KW_R_KIEM, KW_R_THUE, KW_R_PHO, KW_R_CHANH, KW_R_NHA, KW_R_CHINH, KW_R_QUOC, KW_R_XA,
-    KW_R_THUONG, KW_R_THONG_UNITE, KW_R_THU, KW_R_TRUONG_CHIEF, KW_R_CO_ORGAN, KW_R_HIEU, KW_R_BI_SECRET, KW_R_TAP, KW_R_BHXH};
+    KW_R_THUONG, KW_R_THONG_UNITE, KW_R_THU, KW_R_TRUONG_CHIEF, KW_R_CO_ORGAN, KW_R_HIEU, KW_R_BI_SECRET, KW_R_TAP, KW_R_BHXH, KW_R_MTTQ,
+    KW_R_LDLD, KW_R_BCD, KW_R_BTT, KW_R_HAT, KW_R_TRAM, KW_R_BENH, KW_R_TIEU, KW_R_HTX, KW_R_VKSND};
 
 static bool two(td_finder *f, size_t i, uint64_t a, uint64_t b) {
     return kw(f, i, a) && kw(f, i + 1, b);
@@ -45,7 +46,7 @@ static bool capital(const td_token *t) {
 
 /* tỉnh, thành phố, xã ...: what stands after a body's name to say where. Returns its words, 0 when none. */
 static size_t unit_words(td_finder *f, size_t i) {
-    static const uint64_t one[] = {KW_R_TINH, KW_R_HUYEN, KW_R_QUAN_DISTRICT, KW_R_XA, KW_R_PHUONG, KW_R_TP};
+    static const uint64_t one[] = {KW_R_TINH, KW_R_HUYEN, KW_R_QUAN_DISTRICT, KW_R_XA, KW_R_PHUONG, KW_R_TP, KW_R_AP, KW_R_KHOM};
     if (two(f, i, KW_R_THANH, KW_R_PHO_CITY) || two(f, i, KW_R_THI_ORDER, KW_R_XA) || two(f, i, KW_R_THI_ORDER, KW_R_TRAN) ||
         two(f, i, KW_R_DAC, KW_R_KHU) || two(f, i, KW_R_KHU, KW_R_VUC))
         return 2;
@@ -207,12 +208,14 @@ size_t td_body_read(td_finder *f, size_t at) {
     size_t past = read_several(f, at);
     if (past == at + 1 && kw(f, past, KW_R_NAY))
         return 0; /* 'của Sở này' points back and names none */
+    if (past && kw(f, past, KW_R_NUOC) && (kw(f, past + 1, KW_R_CONG_ADD) || kw(f, past + 1, KW_R_CHXHCN)))
+        for (size_t i = past + 1, end = past + 10; i < end; i++)
+            if (kw(f, i, KW_R_VIET) && kw(f, i + 1, KW_R_NAM_SOUTH)) {
+                past = i + 2; /* Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam */
+                break;
+            }
     const td_token *term = tk(f, past + 1);
     bool ordinal = term->klass == TD_TOK_ROMAN || (term->klass == TD_TOK_NUMBER && term->digits <= 2);
-    if (past && kw(f, past, KW_R_NUOC) && (kw(f, past + 1, KW_R_CONG_ADD) || kw(f, past + 1, KW_R_CHXHCN)))
-        for (size_t i = past + 1; i < past + 10; i++)
-            if (kw(f, i, KW_R_VIET) && kw(f, i + 1, KW_R_NAM_SOUTH))
-                return i + 2; /* Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam */
     if (past && kw(f, past, KW_R_KHOA) && !(tk(f, past)->flags & TD_TOK_BLANK) && ordinal)
         return past + 2;
     return past;

@@ -204,7 +204,8 @@ static bool ends_title(td_finder *f, size_t i, size_t start) {
         (kw(f, i, KW_R_THUC) && kw(f, i + 1, KW_R_HIEN_DO)) || kw(f, i, KW_R_DIEU) || (td_tok_is(t, '-') && punct(f, i + 1, '-')) ||
         td_tok_is(t, '_'))
         return true;
-    if (upper(prev) && upper(t) && td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i).row)
+    bool deciding = td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i).row || (kw(f, i, KW_R_CHU) && kw(f, i + 1, KW_R_TICH));
+    if (upper(t) && (upper(prev) ? deciding : !upper(tk(f, start)) && upper(tk(f, i + 1)) && deciding))
         return true; /* the body that decides stands below the title */
     if ((t->flags & TD_TOK_BLANK) && t->klass == TD_TOK_NUMBER && punct(f, i + 1, '.'))
         return true; /* '1. ...': the text begins */

@@ -122,7 +122,7 @@ static bool safe_after(td_finder *f, size_t i) {
         return true;
     if (t->klass == TD_TOK_PUNCT)
         return t->number >= 128 || strchr(",;.:)(\"'!?]", (int)t->number) != NULL;
-    return TD_IN_SET(t->word, safe_words);
+    return TD_IN_SET(t->word, safe_words) || (t->word == KW_R_TRUNG && kw(f, i + 1, KW_R_UONG));
 }
 
 /* Certainly a quantity, a range or a date: '5 năm', '5.000', '2-3', '12/5', '10%'. */

@@ -2,22 +2,9 @@
  * Goes out: one mention, from the kind word through the number or the year. A law about a law is one mention, the law inside it none.
  * Names come from lexicon/laws.tsv by longest match; where the table has none, a name is 'Luật' and the capitalised words after it up to
  * a word that no name holds. Source: resolution 351/2017/UBTVQH14 Art. 24, the annotation guide. */
-#include "find/reference.h"
+#include "find/named.h"
 
 #define NAME_TOKENS 14
-
-typedef struct law {
-    size_t first, past;     /* surface */
-    size_t name, name_past; /* the name with its kind word */
-    td_slice kind;          /* 'Luật', 'Bộ luật' ... as it is written in a value */
-    size_t kind_tokens;
-    uint32_t row; /* of TD_LEX_LAWS, 0 = by rule */
-    bool constitution, amending;
-    uint32_t year; /* 0 = none */
-    bool numbered;
-    td_symbol symbol;
-    char date[11]; /* empty string = none */
-} law;
 
 /* Words that end a name that stands in no table. */
 static const uint64_t name_stops[] = {KW_R_DUOC, KW_R_NGAY, KW_R_NAM, KW_R_SO, KW_R_CO, KW_R_LA, KW_R_DA, KW_R_DO, KW_R_CUA, KW_R_TAI,
@@ -26,13 +13,17 @@ static const uint64_t name_stops[] = {KW_R_DUOC, KW_R_NGAY, KW_R_NAM, KW_R_SO, K
     KW_R_LUAT, KW_R_PHAP, KW_R_TRONG, KW_R_O, KW_R_VAO, KW_R_RA, KW_R_NEN, KW_R_CON, KW_R_TRUOC, KW_R_SAU, KW_R_BI, KW_R_GIUA,
     KW_R_VAN_STILL, KW_R_MA_BUT, KW_R_KHI, KW_R_VUA, KW_R_DANG, KW_R_NHAM, KW_R_DU};
 /* Is the name over before token i? Some words end it only with the one after them: 'quy hoạch' may be of a name, 'quy định' is not. */
-static bool stops_name(td_finder *f, size_t i) {
+bool td_law_name_stops(td_finder *f, size_t i) {
     static const uint64_t pairs[][2] = {{KW_R_QUY, KW_R_DINH}, {KW_R_BAN, KW_R_HANH}, {KW_R_HIEN_DO, KW_R_HANH}, {KW_R_HUONG, KW_R_DAN},
         {KW_R_THONG, KW_R_TU_FOURTH}, {KW_R_THONG, KW_R_QUA}, {KW_R_NGHI, KW_R_QUYET}, {KW_R_NGHI, KW_R_DINH}, {KW_R_THUC, KW_R_HIEN_DO}};
     uint64_t word = tk(f, i)->word, next = tk(f, i + 1)->word;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         if (pairs[k][0] == word && pairs[k][1] == next)
             return true;
+    const td_token *number = tk(f, i + 1);
+    bool year = td_is_year(number) && !punct(f, i + 2, '/');
+    if (word == KW_R_SO && !punct(f, i + 1, ':') && (number->klass != TD_TOK_NUMBER || year))
+        return false; /* Luật Dân số, Luật Chuyển đổi số 2025: no number follows */
     return TD_IN_SET(word, name_stops);
 }
 
@@ -58,7 +49,7 @@ static bool names_treaty(td_finder *f, size_t about) {
 }
 
 /* The kind word at token `at` (or just before it): sets first, kind, kind_tokens. */
-static bool read_kind(td_finder *f, size_t at, law *l) {
+bool td_law_kind(td_finder *f, size_t at, td_law *l) {
     const td_token *t = tk(f, at), *prev = at > 0 ? tk(f, at - 1) : tk(f, SIZE_MAX);
     l->first = at;
     l->kind_tokens = 2;
@@ -87,7 +78,7 @@ static bool read_kind(td_finder *f, size_t at, law *l) {
     return false;
 }
 
-static bool breaks(const td_token *t) {
+bool td_law_breaks(const td_token *t) {
     return t->klass == TD_TOK_END || t->klass == TD_TOK_PUNCT || (t->flags & TD_TOK_BLANK);
 }
 
@@ -120,7 +111,7 @@ static bool no_law_of_state(td_finder *f, size_t at) {
 /* A name after the kind word by rule: a capital, then words up to one that ends names. Returns one past, 0 when none. */
 static size_t name_by_rule(td_finder *f, size_t at) {
     const td_token *start = tk(f, at);
-    if (!td_tok_is_word(start) || breaks(start) || TD_IN_SET(start->word, name_stops) || no_law_of_state(f, at))
+    if (!td_tok_is_word(start) || td_law_breaks(start) || TD_IN_SET(start->word, name_stops) || no_law_of_state(f, at))
         return 0;
     if (!capital(start) && (start->word != KW_R_THUE || begins_sentence(f, at - 1)))
         return 0; /* a small letter begins no name of the open class but a tax's: Luật thuế TNCN */
@@ -132,7 +123,7 @@ static size_t name_by_rule(td_finder *f, size_t at) {
         const td_token *t = tk(f, i);
         if (td_tok_is(t, ',') && kw(f, i - 1, KW_R_PHONG_ROOM) && kw(f, i + 1, KW_R_CHONG))
             continue; /* Luật Phòng, chống ... */
-        if (breaks(t) || t->klass == TD_TOK_NUMBER || stops_name(f, i))
+        if (td_law_breaks(t) || t->klass == TD_TOK_NUMBER || td_law_name_stops(f, i))
             break;
     }
     return i;
@@ -149,7 +140,7 @@ static size_t pass_country(td_finder *f, size_t at) {
 }
 
 /* The name of one law at its kind word; sets row, name, name_past. */
-static bool read_name(td_finder *f, law *l) {
+bool td_law_name(td_finder *f, td_law *l) {
     size_t after = l->first + l->kind_tokens;
     l->name = l->first;
     if (l->constitution) {
@@ -172,84 +163,6 @@ static bool read_name(td_finder *f, law *l) {
     }
     l->past = l->name_past;
     return true;
-}
-
-/* ---- laws about laws -------------------------------------------------------------------------------------------------------- */
-
-/* The inner law's own number: then what is cited is the inner law, the outer one is only described. */
-static bool number_of_inner(td_finder *f, uint32_t row, const td_symbol *symbol) {
-    td_slice number = {symbol->text, symbol->text_n};
-    for (unsigned steps = 0; row && steps < 64; steps++, row = td_lex_next(f->lex, TD_LEX_LAWS, row)) {
-        if (!td_slice_eq(td_lex_cell(f->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL), number))
-            continue;
-        return !td_slice_eq(td_lex_cell(f->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS), TD_S("yes"));
-    }
-    return false;
-}
-
-/* More laws of the same list: ', Luật B và Luật C'. Taken only where the list is closed by 'và' or a number: else they stand alone. */
-static size_t read_more_inner(td_finder *f, size_t i) {
-    size_t good = i;
-    for (unsigned turns = 0; turns < 16; turns++) {
-        bool last = kw(f, i, KW_R_VA);
-        if (!last && !punct(f, i, ','))
-            break;
-        size_t j = i + 1 + (punct(f, i, ',') && kw(f, i + 1, KW_R_VA));
-        last = last || j > i + 1;
-        law inner = {0};
-        size_t at = j + (kw(f, j, KW_R_BO) && kw(f, j + 1, KW_R_LUAT));
-        if (!read_kind(f, at, &inner) || inner.first != j || !read_name(f, &inner))
-            break;
-        i = inner.past;
-        if (last || (kw(f, i, KW_R_SO) && tk(f, i + 1)->klass == TD_TOK_NUMBER))
-            good = i;
-        if (last)
-            break;
-    }
-    return good;
-}
-
-/* 'Luật sửa đổi, bổ sung một số điều của Luật X'. Sets name_past and past; *inner_row is X's. False when it names no law inside. */
-static bool read_amending(td_finder *f, law *l, uint32_t *inner_row, size_t *inner_first) {
-    size_t i = l->first + l->kind_tokens;
-    if (!kw(f, i, KW_R_SUA) || !kw(f, i + 1, KW_R_DOI))
-        return false;
-    for (size_t end = i + 24; i < end; i++) {
-        const td_token *t = tk(f, i);
-        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || td_tok_is(t, '.'))
-            return false;
-        bool about = kw(f, i, KW_R_CAC) && kw(f, i + 1, KW_R_LUAT) && kw(f, i + 2, KW_R_VE);
-        if (about) { /* các luật về thuế */
-            size_t j = i + 3;
-            while (j < i + 12 && !breaks(tk(f, j)) && tk(f, j)->klass != TD_TOK_NUMBER && !stops_name(f, j))
-                j++;
-            l->name = l->first;
-            l->name_past = l->past = j;
-            return j > i + 3;
-        }
-        bool kind = t->word == KW_R_LUAT || (t->word == KW_R_BO && kw(f, i + 1, KW_R_LUAT)) ||
-                    (t->word == KW_R_PHAP && kw(f, i + 1, KW_R_LENH)) || (t->word == KW_R_HIEN && kw(f, i + 1, KW_R_PHAP));
-        if (!kind)
-            continue;
-        if (tk(f, i - 1)->klass == TD_TOK_NUMBER && t->word == KW_R_LUAT) { /* của 11 Luật có liên quan đến quy hoạch */
-            size_t j = i + 1;
-            if (kw(f, j, KW_R_CO) && kw(f, j + 1, KW_R_LIEN))
-                for (j += 3; j < i + 10 && !breaks(tk(f, j)) && (kw(f, j, KW_R_DEN) || !stops_name(f, j)); j++)
-                    ;
-            l->name = l->first;
-            l->name_past = l->past = j;
-            return true;
-        }
-        law inner = {0};
-        if (!read_kind(f, t->word == KW_R_BO ? i + 1 : i, &inner) || !read_name(f, &inner))
-            continue;
-        l->name = l->first;
-        *inner_row = inner.row;
-        *inner_first = inner.first;
-        l->name_past = l->past = read_more_inner(f, inner.past);
-        return true;
-    }
-    return false;
 }
 
 /* ---- year, number, date ----------------------------------------------------------------------------------------------------- */
@@ -275,7 +188,7 @@ static size_t pass_revised(td_finder *f, size_t i, bool *open) {
     return j;
 }
 
-static void read_year(td_finder *f, law *l) {
+static void read_year(td_finder *f, td_law *l) {
     bool open;
     size_t i = pass_revised(f, l->past, &open);
     bool word = kw(f, i, KW_R_NAM);
@@ -292,7 +205,7 @@ static void read_year(td_finder *f, law *l) {
     l->past = i + word + 1 + (open ? 1 : 0);
 }
 
-static bool read_number(td_finder *f, law *l) {
+static bool read_number(td_finder *f, td_law *l) {
     size_t i = l->past;
     bool open = punct(f, i, '(');
     if (open || (punct(f, i, ',') && kw(f, i + 1, KW_R_SO)))
@@ -318,7 +231,7 @@ static bool read_number(td_finder *f, law *l) {
 /* ---- writing ---------------------------------------------------------------------------------------------------------------- */
 
 /* The name as the text has it, in the table's spelling where only case and tone placement differ; the kind word always as in `kind`. */
-static td_slice law_name(td_finder *f, const law *l) {
+static td_slice law_name(td_finder *f, const td_law *l) {
     if (l->constitution)
         return l->kind;
     td_slice words = td_words(f, l->name, l->name_past);
@@ -337,7 +250,7 @@ static td_slice with_year(td_finder *f, td_slice name, uint32_t year) {
     return year ? td_arena_printf(&f->out->arena, "%.*s %u", (int)name.n, name.at, year) : name;
 }
 
-static td_mention *add_law(td_finder *f, const law *l) {
+static td_mention *add_law(td_finder *f, const td_law *l) {
     td_slice name = law_name(f, l);
     if (l->numbered) {
         td_mention *m = td_symbol_add(f, l->first, l->past, &l->symbol, 0);
@@ -364,23 +277,31 @@ static td_mention *add_law(td_finder *f, const law *l) {
     return m;
 }
 
-/* 'năm 2003, năm 2013', 'năm 2003 và 2013': one more version of the same law a year. */
-static size_t add_more_years(td_finder *f, law *l) {
+/* Behind the last year of a list stands no noun that the number would count. */
+static bool ends_years(td_finder *f, size_t i) {
+    static const uint64_t goes_on[] = {KW_R_VA, KW_R_HOAC, KW_R_DA, KW_R_DUOC, KW_R_CUA, KW_R_LA};
+    return td_law_breaks(tk(f, i)) ? !(punct(f, i, '/') || punct(f, i, '-') || punct(f, i, '%')) : TD_IN_SET(tk(f, i)->word, goes_on);
+}
+
+/* 'năm 2003, năm 2013', 'năm 1946, 1959 và 1980': one more version of the same law a year. */
+static size_t add_more_years(td_finder *f, td_law *l) {
     size_t past = l->past;
     if (!l->year || l->numbered || !td_is_year(tk(f, past - 1)))
         return past;
+    uint32_t year = l->year;
     for (unsigned turns = 0; turns < 8; turns++) {
         size_t i = past;
         if (!(punct(f, i, ',') || kw(f, i, KW_R_VA) || kw(f, i, KW_R_HOAC)))
             break;
         i++;
         bool word = kw(f, i, KW_R_NAM);
-        if (!word || !td_is_year(tk(f, i + 1)))
+        const td_token *y = tk(f, i + word);
+        if (!td_is_year(y) || (!word && (y->number <= year || !ends_years(f, i + 1))))
             break;
-        law more = *l;
+        td_law more = *l;
         more.first = i;
-        more.past = past = i + 2;
-        more.year = tk(f, i + 1)->number;
+        more.past = past = i + word + 1;
+        more.year = year = y->number;
         td_slice name = law_name(f, l);
         td_mention *m = td_mention_add(f, TD_REFERENCE, more.first, more.past, "ref.law.list");
         m->value = with_year(f, name, more.year);
@@ -393,7 +314,7 @@ static size_t add_more_years(td_finder *f, law *l) {
 }
 
 /* BLHS, BLTTDS ...: the table has the abbreviation as an alias. */
-static bool read_abbreviation(td_finder *f, size_t at, law *l) {
+static bool read_abbreviation(td_finder *f, size_t at, td_law *l) {
     td_lex_match m = td_lex_find(f->lex, TD_LEX_LAWS, f->s, at);
     if (!m.row || !(tk(f, at)->flags & TD_TOK_UPPER))
         return false;
@@ -421,28 +342,30 @@ static bool closes_citation(td_finder *f, size_t past) {
     return body && punct(f, body, ',') && kw(f, body + 1, KW_R_CO) && kw(f, body + 2, KW_R_HIEU) && kw(f, body + 3, KW_R_LUC_FORCE);
 }
 
-static size_t finish(td_finder *f, law *l) {
+static size_t finish(td_finder *f, td_law *l) {
     read_year(f, l);
     if (!read_number(f, l)) {
-        size_t past = td_own_date(f, l->past, l->date);
-        if (!past || closes_citation(f, past))
+        size_t past = td_own_date(f, l->past, l->date), body, body_past;
+        if (past && closes_citation(f, past))
             l->date[0] = '\0';
+        else if (!past)
+            td_passed_read(f, l->past, l->date, &body, &body_past);
     }
     add_law(f, l);
     return add_more_years(f, l);
 }
 
-static size_t read_law_about_law(td_finder *f, law *l) {
+static size_t read_law_about_law(td_finder *f, td_law *l) {
     uint32_t inner_row = 0;
     size_t inner_first = 0;
-    if (!read_amending(f, l, &inner_row, &inner_first))
+    if (!td_law_amending(f, l, &inner_row, &inner_first))
         return 0;
     l->amending = true;
     read_year(f, l);
-    if (read_number(f, l) && inner_row && number_of_inner(f, inner_row, &l->symbol)) {
-        law inner = {.row = 0};
+    if (read_number(f, l) && inner_row && td_law_is_inner(f, inner_row, &l->symbol)) {
+        td_law inner = {.row = 0};
         size_t at = inner_first + kw(f, inner_first, KW_R_BO);
-        if (!read_kind(f, at, &inner) || !read_name(f, &inner))
+        if (!td_law_kind(f, at, &inner) || !td_law_name(f, &inner))
             return 0;
         return finish(f, &inner);
     }
@@ -453,7 +376,7 @@ static size_t read_law_about_law(td_finder *f, law *l) {
 }
 
 size_t td_law_read(td_finder *f, size_t at) {
-    law l = {0};
+    td_law l = {0};
     if (tk(f, at)->klass == TD_TOK_CODE && tk(f, at)->word != KW_R_LUAT && tk(f, at)->word != KW_R_PHAP && tk(f, at)->word != KW_R_HIEN) {
         if (!read_abbreviation(f, at, &l))
             return 0;
@@ -470,13 +393,13 @@ size_t td_law_read(td_finder *f, size_t at) {
         }
         return past;
     }
-    if (!read_kind(f, at, &l))
+    if (!td_law_kind(f, at, &l))
         return 0;
     if (l.constitution && (!capital(tk(f, l.first)) || foreign_constitution(f, l.first + 2)))
         return 0;
     if (!l.constitution && kw(f, l.first + l.kind_tokens, KW_R_SUA))
         return read_law_about_law(f, &l);
-    if (!read_name(f, &l))
+    if (!td_law_name(f, &l))
         return 0;
     return finish(f, &l);
 }

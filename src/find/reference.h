@@ -83,6 +83,9 @@ td_slice td_keep(td_finder *f, const char *at, size_t n);
 td_slice td_provision_before(td_finder *f, size_t past);
 /* A full day right at token `at` ('ngày 15/02/2017', ', ngày ...', '(ngày ...)'); returns one past it, else 0. */
 size_t td_own_date(td_finder *f, size_t at, char iso[11]);
+/* 'được Quốc hội khóa XV, kỳ họp thứ 6 thông qua ngày D' behind a document, at token `at`: the day and the body. Returns one past the day
+ * (or the verb, iso empty); 0 when none stands there. *body is 0 where no body is named, else tokens [*body, *body_past). */
+size_t td_passed_read(td_finder *f, size_t at, char iso[11], size_t *body, size_t *body_past);
 /* The name of a body that begins at token `at`; returns one past it, 0 when none begins there. */
 size_t td_body_read(td_finder *f, size_t at);
 

@@ -1,0 +1,38 @@
+/* What stands around one reference while it is read. Private to context.c, title.c and share.c. */
+#ifndef TD_FIND_CONTEXT_H
+#define TD_FIND_CONTEXT_H
+
+#include "find/reference.h"
+
+/* A mention while its surroundings are read. */
+typedef struct td_view {
+    td_finder *f;
+    td_mention *m;
+    size_t first, past; /* its tokens */
+    size_t tail;        /* one past all that was read of it */
+    uint32_t codified;  /* view offset of the ', có hiệu lực' that closes its citation, 0 = none */
+    bool inside;        /* within the brackets of a codified citation that has no date yet */
+    bool issues;        /* the body before the mention issues it, and what stands beside it in a list */
+} td_view;
+
+typedef struct td_group { /* 'các Nghị quyết của Quốc hội: số 55/...; số 28/...' */
+    td_slice issuer, place, type, organ;
+} td_group;
+
+/* Sets issuer and place from the body over tokens [first, past), unless the mention has an issuer. */
+void td_set_issuer(td_view *v, size_t first, size_t past);
+
+/* The title behind what was read ('về ...', quotation marks), up to view offset next_start at most. */
+void td_title_read(td_view *v, uint32_t next_start);
+/* 'sau đây gọi tắt là Chương trình' in the mention's sentence. */
+void td_alias_read(td_view *v, uint32_t next_start);
+
+/* Only separators stand between token `tail` and view offset `next`: both mentions are of one list. */
+bool td_list_touches(td_finder *f, size_t tail, uint32_t next);
+/* 'các Nghị quyết của Quốc hội: số 55/...; số 28/...': opens a group, or lets the mention join the open one. */
+void td_group_read(td_view *v, td_group *g);
+/* Gives issuers to the members of lists. `linked[i]`: mention i touches the reference before it; `issues[i]`: a body before it issues it.
+ */
+void td_share_issuers(td_finder *f, const bool *linked, const bool *issues);
+
+#endif
