@@ -64,7 +64,11 @@ static inline uint32_t is_odd(unsigned char a, unsigned char b) {
     return ((a == 0xC2) & sign) | ((a == 0xC3) & letter);
 }
 
-static census take_census(td_slice s) {
+#if defined(__GNUC__) && !defined(__clang__)
+__attribute__((optimize("O3"))) /* gcc makes no vectors of these loops otherwise */
+#endif
+static census
+take_census(td_slice s) {
     census c = {0};
     const unsigned char *p = (const unsigned char *)s.at;
     for (size_t from = 0; from < s.n; from += 4096) {
@@ -203,32 +207,32 @@ static td_encoding winner(const contest *c) {
 }
 
 /* A line of a text that is `main` on the whole: as it is where that reads better or its UTF-8 is sound, another set where that is better
- * by three words. */
-static td_encoding choose_for_line(contest *c, td_encoding main, td_slice line) {
-    census n = take_census(line);
-    if (n.high == 0)
-        return main;
+ * by three words, by one if it was the set of the line before (`recent`): what is pasted has many lines. */
+static td_encoding choose_for_line(contest *c, td_encoding main, td_encoding recent, td_slice line, bool sound) {
     bool legacy = c->first == TD_ENC_TCVN3;
     td_viet_count as_main = count_line(main, line, &c->scratch), as_is = count_line(TD_ENC_UTF8, line, &c->scratch);
-    bool sound = is_utf8(&n);
     if ((!legacy || sound) && points(as_is) >= points(as_main) && (as_is.legal > 0 || !legacy))
         return TD_ENC_UTF8;
-    if (as_main.illegal < 3)
+    if (as_main.illegal < 3 && (recent == main || as_main.illegal == 0))
         return main;
     td_encoding best = main;
-    int64_t most = points(as_main) + 3;
+    int64_t most = points(as_main);
     for (int i = 0; i < SETS; i++) {
-        int64_t p = points(count_line(c->first + (unsigned)i, line, &c->scratch));
-        if (p >= most)
-            best = c->first + (unsigned)i, most = p + 1;
+        td_encoding set = c->first + (unsigned)i;
+        int64_t p = points(count_line(set, line, &c->scratch)) - (set == recent ? 0 : 2);
+        if (set != main && p > most)
+            best = set, most = p;
     }
     return best;
 }
 
 static void decode_lines(contest *c, td_encoding main, td_slice text, td_buffer *out, td_decoding *d) {
+    td_encoding recent = main;
     while (text.n && !out->failed && !c->scratch.failed) {
         td_slice line = next_line(&text);
-        td_encoding encoding = choose_for_line(c, main, line);
+        census n = take_census(line);
+        td_encoding encoding = n.high ? choose_for_line(c, main, recent, line, is_utf8(&n)) : main;
+        recent = n.high && encoding >= c->first ? encoding : recent;
         d->mixed += encoding != main;
         decode_line(encoding, line, out);
     }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "read/encoding.h"
 #include "text/text.h"
 
 /* So far behind the wanted place a blank line is looked for; after that any line end will do. */
@@ -53,14 +54,18 @@ static bool plain_ending(td_slice path) {
     return false;
 }
 
-/* UTF-8 but for a character that the end cuts, without NUL. */
+/* UTF-8 but for a character that the end cuts, without NUL, and with no legacy letters inside. */
 static bool is_utf8(td_slice head) {
     while (head.n > 0 && ((unsigned char)head.at[head.n - 1] & 0xC0) == 0x80)
         head.n--;
     if (head.n > 0 && (unsigned char)head.at[head.n - 1] >= 0xC0)
         head.n--;
+    td_buffer decoded = {0};
+    td_decoding d;
+    bool carried = !td_decode_carried(head, &decoded, &d, NULL) || d.converted;
+    td_buffer_dispose(&decoded);
     td_text text;
-    bool good = td_text_init(&text, head, NULL) && text.troubles_total == 0;
+    bool good = !carried && td_text_init(&text, head, NULL) && text.troubles_total == 0;
     td_text_dispose(&text);
     return good;
 }

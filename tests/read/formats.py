@@ -1,4 +1,4 @@
-"""Each sample report in every encoding and format: the same references, dates and figures must come out.
+"""Each sample report in every encoding: the same references, dates and figures must come out.
 Usage: formats.py   (from the root; TRICHDAN names the program). Last line: `N passed, N failed`."""
 import glob
 import json
@@ -59,6 +59,15 @@ def test_encodings(reports, wanted, folder):
             with open(os.path.join(place, report), "wb") as f:
                 f.write(encode(text))
         compare(title, reports, place, wanted, name)
+
+
+def test_damaged(folder):
+    """Truncated and flipped copies of each, a hundred a file, in one process: tests/fuzz/standalone.c."""
+    target = os.path.join(os.environ.get("BUILD", "build"), "tests", "fuzz_read")
+    for title in ENCODINGS:
+        files = sorted(glob.glob(os.path.join(folder, title, "*.txt")))[:4]
+        run = subprocess.run([target, *files], capture_output=True, timeout=120)
+        check(f"damaged copies in {title}", run.returncode == 0 and int(run.stdout.split()[0]) > 300, run)
 
 
 def test_lines(reports, folder):
@@ -129,6 +138,7 @@ def main():
     wanted = values(rows("mentions", *sorted(glob.glob("corpus/*.txt"))))
     with tempfile.TemporaryDirectory() as folder:
         test_encodings(reports, wanted, folder)
+        test_damaged(folder)
         test_lines(reports, folder)
         test_mixed(reports, wanted, folder)
         test_forced(folder)
