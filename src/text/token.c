@@ -101,6 +101,17 @@ static bool begins_no_space(td_slice v, size_t i) {
     return (b > ' ' && b < 0x80 && b != '_') || (b >= 0xC3 && b <= 0xCB) || (b == 0xE1 && i + 1 < v.n && (v.at[i + 1] & 0xFC) == 0xB8);
 }
 
+/* Whether a sentence goes on over the page end in the white space [from, to): a letter, digit or comma before it, a small letter or '%'
+ * behind it. Pages end in the middle of sentences, paragraphs seldom begin with a small letter. */
+static bool goes_on(td_slice v, size_t from, size_t to) {
+    uint32_t k;
+    if (from == 0 || to >= v.n || (v.at[to] != '%' && td_char_kind_of(td_char_at(v, to, &k)) != TD_CHAR_LETTER))
+        return false;
+    uint32_t behind = td_char_at(v, to, &k), before = td_char_at(v, td_char_before(v, from), &k);
+    td_char_kind kind = td_char_kind_of(before);
+    return (kind == TD_CHAR_LETTER || kind == TD_CHAR_DIGIT || before == ',') && td_char_lower(behind) == behind;
+}
+
 /* Passes over white space from *i on; returns its flags. */
 static uint8_t skip_space(td_slice v, size_t *i) {
     if (*i > 0 && *i + 1 < v.n) { /* mostly one blank, or nothing */
@@ -111,6 +122,8 @@ static uint8_t skip_space(td_slice v, size_t *i) {
             return TD_TOK_SPACE;
         }
     }
+    size_t from = *i;
+    bool page = false;
     unsigned lines = *i == 0 ? 2 : 0;
     uint8_t flags = *i == 0 ? TD_TOK_SPACE : 0;
     while (*i < v.n) {
@@ -123,6 +136,7 @@ static uint8_t skip_space(td_slice v, size_t *i) {
             lines++;
         } else if (b == '\f') {
             lines += 2;
+            page = true;
         } else if (b == '_') {
             if (!is_joint(v, *i))
                 break;
@@ -134,7 +148,7 @@ static uint8_t skip_space(td_slice v, size_t *i) {
     }
     if (lines)
         flags |= TD_TOK_LINE;
-    if (lines > 1)
+    if (lines > 1 && !(page && goes_on(v, from, *i)))
         flags |= TD_TOK_BLANK;
     return flags;
 }

@@ -21,7 +21,7 @@ typedef enum td_token_class {
 enum {
     TD_TOK_SPACE = 1,  /* white space stands before it (any kind, line ends included) */
     TD_TOK_LINE = 2,   /* ... with one line end or more */
-    TD_TOK_BLANK = 4,  /* ... with a blank line or a page end: a new paragraph for certain */
+    TD_TOK_BLANK = 4,  /* ... with a blank line, or a page end over which no sentence goes on: a new paragraph for certain */
     TD_TOK_UPPER = 8,  /* all letters are capitals (also a single capital) */
     TD_TOK_TITLE = 16, /* first letter is a capital */
     TD_TOK_TAB = 32    /* a tab stands in the space before it: a table cell */
