@@ -22,9 +22,9 @@ static void reads_tokens(void **state) {
         {"km²–３", {{"km", W, 0, 0}, {"²", P, 0, '2'}, {"–", P, 0, '-'}, {"３", N, 0, 3}}},
         {"tổ_chức NQ_TW", {{"tổ", W, 0, 0}, {"chức", W, TD_TOK_SPACE, 0}, {"NQ", C, TD_TOK_SPACE | TD_TOK_UPPER | TD_TOK_TITLE, 0},
                               {"_", P, 0, '_'}, {"TW", C, TD_TOK_UPPER | TD_TOK_TITLE, 0}}},
-        {"a\tb\r\nc\n\nd\fe",
-            {{"a", W, 0, 0}, {"b", W, TD_TOK_SPACE | TD_TOK_TAB, 0}, {"c", W, TD_TOK_SPACE | TD_TOK_LINE, 0},
-                {"d", W, TD_TOK_SPACE | TD_TOK_LINE | TD_TOK_BLANK, 0}, {"e", W, TD_TOK_SPACE | TD_TOK_LINE | TD_TOK_BLANK, 0}}},
+        {"a\tb\r\nc\n\nd\fe\f\fE", {{"a", W, 0, 0}, {"b", W, TD_TOK_SPACE | TD_TOK_TAB, 0}, {"c", W, TD_TOK_SPACE | TD_TOK_LINE, 0},
+                                       {"d", W, TD_TOK_SPACE | TD_TOK_LINE | TD_TOK_BLANK, 0}, {"e", W, TD_TOK_SPACE | TD_TOK_LINE, 0},
+                                       {"E", W, TD_TOK_SPACE | TD_TOK_LINE | TD_TOK_BLANK | TD_TOK_UPPER | TD_TOK_TITLE, 0}}},
         {"XIV IIX vi 1234567890", {{"XIV", R, TD_TOK_UPPER | TD_TOK_TITLE, 14}, {"IIX", C, TD_TOK_SPACE | TD_TOK_UPPER | TD_TOK_TITLE, 0},
                                       {"vi", W, TD_TOK_SPACE, 0}, {"1234567890", N, TD_TOK_SPACE, UINT32_MAX}}},
     };
