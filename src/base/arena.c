@@ -78,10 +78,13 @@ td_slice td_arena_printf(td_arena *a, const char *format, ...) {
     va_list again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char room[256]; /* mostly enough, so that the format is read once */
+    int n = vsnprintf(room, sizeof room, format, args);
     va_end(args);
-    char *at = n >= 0 ? td_arena_alloc(a, (size_t)n + 1) : NULL;
-    if (at)
+    char *at = n >= 0 ? td_arena_bytes(a, (size_t)n + 1) : NULL;
+    if (at && (size_t)n < sizeof room)
+        memcpy(at, room, (size_t)n + 1);
+    else if (at)
         vsnprintf(at, (size_t)n + 1, format, again);
     else
         a->failed = true;

@@ -14,7 +14,8 @@ td_finder *td_finder_new(const td_lexicon *lex) {
     f->s = td_tokens_new();
     if (td_lex_patterns(lex))
         f->patterns = td_pattern_scratch_new();
-    if (f->s && (f->patterns || !td_lex_patterns(lex)))
+    f->cue_classes = calloc((size_t)td_lex_rows(lex, TD_LEX_CUES) + 1, sizeof *f->cue_classes);
+    if (f->s && f->cue_classes && (f->patterns || !td_lex_patterns(lex)))
         return f;
     td_finder_free(f);
     return NULL;
@@ -24,6 +25,7 @@ void td_finder_free(td_finder *f) {
     if (!f)
         return;
     td_tokens_free(f->s);
+    free(f->cue_classes);
     td_pattern_scratch_free(f->patterns);
     free(f);
 }

@@ -38,6 +38,7 @@ struct td_finder {
     uint32_t floor;                      /* view offset up to which text is taken by accepted mentions: nothing may start before it */
     td_place place;                      /* of the last mention added, and the line that it stands on: places are counted on from there */
     uint32_t place_line;                 /* index into text->lines */
+    uint32_t *cue_classes;               /* of each row of the cues, as measure.c read them; 0: not yet */
     td_mention scratch;                  /* handed out when memory is short */
     struct td_pattern_scratch *patterns; /* NULL where the lexicon has none */
     uint32_t english_until;              /* a number with two commas ('1,234,567') was seen before: up to here 'd,ddd' are thousands too */

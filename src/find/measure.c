@@ -140,7 +140,11 @@ static unsigned classes_of(const td_finder *f, uint32_t row) {
 
 td_cue td_cue_at(const td_finder *f, size_t i) {
     td_lex_match m = td_lex_find(f->lex, TD_LEX_CUES, f->s, i);
-    return m.row ? (td_cue){classes_of(f, m.row), i, i + m.tokens} : (td_cue){0};
+    if (!m.row)
+        return (td_cue){0};
+    if (!f->cue_classes[m.row])
+        f->cue_classes[m.row] = classes_of(f, m.row);
+    return (td_cue){f->cue_classes[m.row], i, i + m.tokens};
 }
 
 td_cue td_cue_before(const td_finder *f, size_t i) {

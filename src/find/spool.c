@@ -150,7 +150,7 @@ typedef struct reading {
     uint64_t mentions;
 } reading;
 
-static uint64_t get_number(reading *r, uint64_t most) {
+static uint64_t get_long_number(reading *r, uint64_t most) {
     uint64_t x = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
         if (r->p == r->end)
@@ -166,6 +166,13 @@ static uint64_t get_number(reading *r, uint64_t most) {
     return 0;
 }
 
+/* Most are of one byte. */
+static inline uint64_t get_number(reading *r, uint64_t most) {
+    if (r->p < r->end && *r->p < 0x80 && *r->p <= most)
+        return *r->p++;
+    return get_long_number(r, most);
+}
+
 static uint32_t get_index(reading *r) {
     uint64_t x = get_number(r, r->mentions);
     return x ? (uint32_t)(x - 1) : TD_NO_MENTION;
@@ -173,16 +180,19 @@ static uint32_t get_index(reading *r) {
 
 static void get_strings(reading *r, fields *l) {
     uint64_t mask = get_number(r, (UINT64_C(1) << l->n_strings) - 1);
-    size_t n[MOST_STRINGS];
     for (unsigned i = 0; i < l->n_strings; i++)
-        n[i] = mask >> i & 1 ? (size_t)get_number(r, (uint64_t)(r->end - r->p)) : 0;
-    for (unsigned i = 0; i < l->n_strings; i++) {
-        if (r->bad || n[i] > (size_t)(r->end - r->p)) {
+        *l->strings[i] = (td_slice){"", 0};
+    for (uint64_t rest = mask; rest; rest &= rest - 1)
+        l->strings[__builtin_ctzll(rest)]->n = (size_t)get_number(r, (uint64_t)(r->end - r->p));
+    for (uint64_t rest = mask; rest; rest &= rest - 1) {
+        td_slice *s = l->strings[__builtin_ctzll(rest)];
+        if (r->bad || s->n > (size_t)(r->end - r->p)) {
             r->bad = true;
-            n[i] = 0;
+            s->n = 0;
         }
-        *l->strings[i] = n[i] ? (td_slice){(const char *)r->p, n[i]} : (td_slice){"", 0};
-        r->p += n[i];
+        if (s->n)
+            s->at = (const char *)r->p;
+        r->p += s->n;
     }
 }
 
