@@ -1,6 +1,6 @@
 /* WordprocessingML as text. Comes in: elements of a part of a DOCX. Goes out: its text as a reader of the page would have it. Deleted and
- * hidden text, numbering and comments are left out. Source of the meanings: ECMA-376 part 1, section 17 (WordprocessingML) and part 3 (versions
- * of the same content). Leaves to others: which parts are read. */
+ * hidden text, numbering and comments are left out. Source of the meanings: ECMA-376 part 1, section 17 (WordprocessingML) and part 3
+ * (versions of the same content). Leaves to others: which parts are read. */
 #ifdef TD_WITH_DOCX
 
 #include "read/officexml.h"

@@ -1,6 +1,6 @@
 /* OpenDocument as text. Comes in: elements of content.xml or styles.xml. Goes out: the text as a reader of the page would have it. Tracked
- * deletions, comments, numbers of notes and lists are left out. Source of the meanings: OpenDocument 1.3 part 3. Leaves to others: which parts
- * are read. */
+ * deletions, comments, numbers of notes and lists are left out. Source of the meanings: OpenDocument 1.3 part 3. Leaves to others: which
+ * parts are read. */
 #ifdef TD_WITH_DOCX
 
 #include "read/officexml.h"

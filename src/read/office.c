@@ -1,5 +1,5 @@
-/* A DOCX or ODT as one text. Comes in: the archive's bytes. Goes out: the text of its parts: the body, notes, headers and footers; and notes
- * of what is damaged. Leaves to others: the XML of parts (docx.c, odt.c). */
+/* A DOCX or ODT as one text. Comes in: the archive's bytes. Goes out: the text of its parts: the body, notes, headers and footers; and
+ * notes of what is damaged. Leaves to others: the XML of parts (docx.c, odt.c). */
 #include "read/office.h"
 
 #ifdef TD_WITH_DOCX
@@ -9,10 +9,10 @@
 
 #include "read/officexml.h"
 
-enum { PARTS_MAX = 64, NAME_MAX_ = 64 };
+enum { PARTS_MAX = 64, PART_NAME = 64 };
 
 typedef struct part {
-    char name[NAME_MAX_];
+    char name[PART_NAME];
     unsigned order; /* of reading */
     unsigned kind;  /* TD_PART_... */
 } part;
@@ -49,7 +49,7 @@ static bool is_numbered(const char *rest) {
 }
 
 static void add_part(parts *p, const char *name, unsigned order, unsigned kind) {
-    if (p->n == PARTS_MAX || strlen(name) >= NAME_MAX_)
+    if (p->n == PARTS_MAX || strlen(name) >= PART_NAME)
         return;
     part *new = &p->at[p->n++];
     *new = (part){.order = order, .kind = kind};
@@ -169,24 +169,24 @@ static bool read_parts(td_source *s, td_xml_walk *w, td_zip *z, const parts *lis
         if (margin)
             drop_repeated(body, margins, from);
     }
+    if (margins && body->n == margins)
+        body->n--; /* no blank line before nothing */
     return td_ot_good(w->text) || td_fail(e, TD_NOMEM, "out of memory, or larger than one text may be");
 }
 
-bool td_office_read(td_source *s, td_slice archive, td_buffer *out, td_error *e) {
+static bool read_archive(td_source *s, td_slice archive, td_buffer *out, td_error *e) {
     td_zip z;
     td_xml_walk *w = calloc(1, sizeof *w);
     td_officetext *text = calloc(1, sizeof *text);
     parts *list = calloc(1, sizeof *list);
-    s->format = "docx";
-    bool ok = w && text && list;
-    if (!ok)
-        td_fail(e, TD_NOMEM, "out of memory");
+    bool ok = (w && text && list) || td_fail(e, TD_NOMEM, "out of memory");
     if (ok) {
         w->text = text;
         text->body = *out;
         text->aside.limit = out->limit;
         ok = td_zip_open(&z, archive, e) && list_parts(list, &z, e);
-        s->format = list->format ? list->format : "zip";
+        if (list->format)
+            s->format = list->format;
         ok = ok && read_parts(s, w, &z, list, e);
         td_zip_close(&z);
         *out = text->body;
@@ -198,13 +198,35 @@ bool td_office_read(td_source *s, td_slice archive, td_buffer *out, td_error *e)
     return ok;
 }
 
+/* Old fonts go on in new files: their letters are legacy codes inside of Unicode. */
+static bool decode_letters(td_source *s, td_buffer *text, td_error *e) {
+    td_buffer out = {.limit = text->limit};
+    td_decoding d;
+    bool ok = td_decode_carried(td_buffer_slice(text), &out, &d, e);
+    if (ok && d.converted) {
+        s->encoding = d.name;
+        td_source_take(s, &out);
+    } else if (ok) {
+        td_source_take(s, text);
+    }
+    td_buffer_dispose(&out);
+    return ok;
+}
+
+bool td_office_read(const td_raw *raw, td_source *s, td_error *e) {
+    td_buffer text = {.limit = (size_t)raw->limit};
+    td_error inner = {0};
+    bool ok = read_archive(s, raw->bytes, &text, &inner) && decode_letters(s, &text, &inner);
+    td_buffer_dispose(&text);
+    return ok || td_fail(e, inner.code, "%s: %s", raw->name, inner.message);
+}
+
 #else
 
-bool td_office_read(td_source *s, td_slice archive, td_buffer *out, td_error *e) {
-    (void)archive;
-    (void)out;
-    s->format = "docx";
-    return td_fail(e, TD_ABSENT, "this build reads no DOCX and ODT: build it with the packages libexpat1-dev and libminizip-dev");
+bool td_office_read(const td_raw *raw, td_source *s, td_error *e) {
+    (void)s;
+    return td_fail(
+        e, TD_ABSENT, "%s: this build reads no DOCX and ODT: build it with the packages libexpat1-dev and libminizip-dev", raw->name);
 }
 
 #endif

@@ -1,5 +1,6 @@
 /* Text as it grows out of an office file. Comes in: what start tags, text and end tags mean. Goes out: lines as a plain text would have
- * them: a paragraph a line, a row a line with tabs between its cells, notes and text boxes behind their paragraph. Leaves to others: XML. */
+ * them: a paragraph a line, a row a line with tabs between its cells, notes and text boxes behind their paragraph. Leaves to others: XML.
+ */
 #include "read/officetext.h"
 
 /* A cell's paragraph of this size is running text and keeps its line; shorter ones are one entry of a table. */
@@ -39,7 +40,8 @@ static void settle_join(td_officetext *t, td_buffer *b) {
 
 /* Digits and brackets that have raised forms; other characters stay as they are. Source: Unicode, block Superscripts and Subscripts. */
 static void add_raised(td_buffer *b, const char *bytes, size_t n) {
-    static const char *const digits[] = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+    static const char *const digits[] = {
+        "\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
     for (size_t i = 0; i < n; i++) {
         char c = bytes[i];
         const char *raised = c >= '0' && c <= '9' ? digits[c - '0'] : c == '(' ? "\u207D" : c == ')' ? "\u207E" : NULL;

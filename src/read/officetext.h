@@ -25,11 +25,11 @@ typedef struct td_officetext {
     td_buffer aside; /* text boxes and notes of the paragraph that is being read */
     unsigned asides; /* how deep in such */
     td_scope now;
-    bool opened;       /* text outside of tables has been seen: a table before it is a letterhead */
-    bool joined;       /* the next text in a cell goes on after a paragraph */
-    bool page_pending; /* a page ended within the paragraph */
-    bool keep_line;    /* the paragraph's mark is deleted: the next one goes on in its line */
-    bool collapse;     /* runs of white space are one blank (ODF) */
+    bool opened;                              /* text outside of tables has been seen: a table before it is a letterhead */
+    bool joined;                              /* the next text in a cell goes on after a paragraph */
+    bool page_pending;                        /* a page ended within the paragraph */
+    bool keep_line;                           /* the paragraph's mark is deleted: the next one goes on in its line */
+    bool collapse;                            /* runs of white space are one blank (ODF) */
     uint64_t raised_styles[TD_RAISED_STYLES]; /* hashes of names */
     unsigned n_raised_styles;
 } td_officetext;

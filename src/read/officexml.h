@@ -49,12 +49,12 @@ typedef struct td_grammar {
 struct td_xml_walk {
     const td_grammar *grammar;
     td_officetext *text;
-    void *parser; /* XML_Parser */
+    void *parser;            /* XML_Parser */
     unsigned depth, skipped; /* skipped: 0, or the depth of the element that is passed over */
     td_xml_end trouble;
-    unsigned part;       /* the grammar's own, as the next ones */
-    unsigned fields;     /* open ones, in headers and footers */
-    td_slice style;      /* the style that is being described; in `style_name` */
+    unsigned part;   /* the grammar's own, as the next ones */
+    unsigned fields; /* open ones, in headers and footers */
+    td_slice style;  /* the style that is being described; in `style_name` */
     char style_name[64];
     td_xml_frame frames[TD_XML_DEPTH + 1]; /* [0] stands for the document */
 };

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "read/office.h"
 #include "read/reader.h"
 
 #define LIMIT_DEFAULT (UINT32_MAX - UINT64_C(1))
@@ -122,7 +123,7 @@ static bool read_nothing(const td_raw *raw, td_source *s, td_error *e) {
 static td_reader *const readers[] = {
     [TD_FMT_TEXT] = read_text,
     [TD_FMT_HTML] = read_text,
-    [TD_FMT_ZIP] = read_nothing,
+    [TD_FMT_ZIP] = td_office_read,
     [TD_FMT_PDF] = read_nothing,
     [TD_FMT_DOC] = read_nothing,
     [TD_FMT_RTF] = read_nothing,

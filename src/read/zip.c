@@ -25,6 +25,7 @@ static uLong stream_read(voidpf opaque, voidpf stream, void *out, uLong n) {
     if (n)
         memcpy(out, z->bytes.at + z->at, n);
     z->at += n;
+    z->taken += n;
     return n;
 }
 
@@ -102,8 +103,7 @@ bool td_zip_enter(td_zip *z, td_error *e) {
         return td_fail(e, TD_FORMAT, "encrypted: save it without a password");
     if (unzOpenCurrentFile(z->file) != UNZ_OK)
         return td_fail(e, TD_FORMAT, "damaged archive, or packed in a way that is not known");
-    z->own = 0;
-    z->packed = info.compressed_size < z->bytes.n ? info.compressed_size : z->bytes.n;
+    z->own = z->taken = 0;
     return true;
 }
 
@@ -114,7 +114,7 @@ td_zip_got td_zip_read(td_zip *z, void *out, unsigned room, unsigned *got) {
         return n < 0 ? TD_ZIP_DAMAGED : TD_ZIP_END;
     z->own += *got;
     z->inflated += *got;
-    if (z->own > TD_ZIP_FREE && z->own - TD_ZIP_FREE > z->packed * TD_ZIP_RATIO)
+    if (z->own > TD_ZIP_FREE && z->own > z->taken * TD_ZIP_RATIO)
         return TD_ZIP_BOMB;
     return z->inflated > TD_ZIP_TOTAL ? TD_ZIP_LARGE : TD_ZIP_BYTES;
 }

@@ -18,7 +18,7 @@ typedef struct td_zip {
     uint64_t at;       /* place of the stream over `bytes` */
     uint64_t inflated; /* bytes that all members together have given */
     uint64_t own;      /* of the open member: given so far */
-    uint64_t packed;   /* of the open member: bytes in the archive, never more than there are */
+    uint64_t taken;    /* of the open member: bytes of the archive that were read for it */
 } td_zip;
 
 typedef enum td_zip_got {
@@ -29,7 +29,7 @@ typedef enum td_zip_got {
     TD_ZIP_BOMB     /* inflates as no text does */
 } td_zip_got;
 
-/* A member may inflate to TD_ZIP_FREE bytes, and beyond that to TD_ZIP_RATIO times its packed size; XML of reports has 5 to 30. */
+/* A member may inflate to TD_ZIP_FREE bytes, and beyond that to TD_ZIP_RATIO times what was read of it; XML of reports has 5 to 30. */
 #define TD_ZIP_FREE ((uint64_t)4 << 20)
 #define TD_ZIP_RATIO 200u
 #define TD_ZIP_TOTAL ((uint64_t)256 << 20)
