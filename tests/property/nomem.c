@@ -12,7 +12,11 @@
 #include "base/outfile.h"
 #include "base/pool.h"
 #include "find/find.h"
+#include "read/office.h"
 #include "trichdan.h"
+#ifdef TD_WITH_DOCX
+#include <minizip/zip.h>
+#endif
 #ifdef GOLDEN_LINK
 #include "link/link.h"
 #endif
@@ -257,6 +261,43 @@ static void fail_writers(void) {
     trichdan_free(written);
 }
 
+#ifdef TD_WITH_DOCX
+/* ---- office files ---- */
+
+static char office[4096];
+static size_t office_bytes;
+
+static void make_office(void) {
+    static const char xml[] =
+        "<w:document><w:p><w:r><w:t>Ngh\u1ecb quy\u1ebft s\u1ed1 26-NQ/TW</w:t></w:r><w:r><w:txbxContent><w:p><w:r><w:t>12%"
+        "</w:t></w:r></w:p></w:txbxContent></w:r></w:p></w:document>";
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/trichdan-nomem-%ld.docx", (long)getpid());
+    zipFile z = zipOpen(path, APPEND_STATUS_CREATE);
+    if (z && zipOpenNewFileInZip(z, "word/document.xml", NULL, NULL, 0, NULL, 0, NULL, Z_DEFLATED, 6) == ZIP_OK) {
+        zipWriteInFileInZip(z, xml, sizeof xml - 1);
+        zipCloseFileInZip(z);
+    }
+    if (z)
+        zipClose(z, NULL);
+    FILE *in = fopen(path, "rb");
+    office_bytes = in ? fread(office, 1, sizeof office, in) : 0;
+    if (in)
+        fclose(in);
+    unlink(path);
+}
+
+static bool run_office(td_error *e) {
+    td_source s = {.format = "", .encoding = ""};
+    td_raw raw = {.bytes = {office, office_bytes}, .format = TD_FMT_ZIP, .name = "a.docx", .limit = 1 << 20};
+    bool ok = td_office_read(&raw, &s, e);
+    if (ok && s.text.n != strlen("Ngh\u1ecb quy\u1ebft s\u1ed1 26-NQ/TW\n12%\n"))
+        abort(); /* a part of the text instead of none */
+    td_source_dispose(&s);
+    return ok;
+}
+#endif
+
 int main(void) {
     td_error e = {0};
     fail_each("intern", run_intern);
@@ -268,6 +309,10 @@ int main(void) {
     fail_each("find", run_find);
 #ifdef GOLDEN_LINK
     fail_link();
+#endif
+#ifdef TD_WITH_DOCX
+    make_office();
+    fail_each("office", run_office);
 #endif
     fail_writers();
     printf("%u passed, %u failed\n", passed, failed);
