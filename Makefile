@@ -51,7 +51,7 @@ COMPILE = $(CC) $(STD) $(WARN) $(HARDEN) $(PIC) $(TD_CPPFLAGS) $(CFLAGS)
 # ---- files ----
 SRC := $(filter-out src/cli/%,$(wildcard src/*/*.c))
 CLI := $(wildcard src/cli/*.c)
-OBJ := $(SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/lexicon/lexicon_data.o
+OBJ := $(SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/lexicon/lexicon_data.o $(BUILD)/gen/write/html_assets.o $(BUILD)/gen/table/vietnamese_data.o
 CLI_OBJ := $(CLI:src/%.c=$(BUILD)/%.o)
 LEXICON := $(wildcard src/lexicon/*.tsv)
 GENERATED := $(BUILD)/gen/lexicon/keywords.h $(BUILD)/gen/lexicon/lexicon_data.c
@@ -117,6 +117,16 @@ $(BUILD)/gen/stamp: $(BUILD)/lexc $(LEXICON)
 	@rm -rf $(BUILD)/gen/new
 	@touch $@
 $(GENERATED): $(BUILD)/gen/stamp ;
+
+# ---- the report's script and style, and the Vietnamese of messages, as C ----
+$(BUILD)/gen/write/html_assets.c: tools/embed src/write/report.js src/write/report.css
+	@mkdir -p $(@D)
+	@echo "embed src/write/report.*"
+	@tools/embed src/write/report.js src/write/report.css >$@
+$(BUILD)/gen/table/vietnamese_data.c: tools/po po/vi.po
+	@mkdir -p $(@D)
+	@echo "po po/vi.po"
+	@tools/po po/vi.po >$@
 
 # ---- tests ----
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))

@@ -139,7 +139,7 @@ bool td_doubts_each(void *context, td_problem_visit *visit, void *to, td_error *
     trichdan *t = context;
     pass p = {.t = t, .reader = td_link_reader_new(t->linker), .visit = visit, .to = to, .e = e};
     bool ok = p.reader || td_fail(e, TD_NOMEM, "out of memory");
-    ok = ok && td_store_each(&t->store, doubts_of_part, &p, e) && show_read_ones(&p, NULL);
+    ok = ok && td_store_each(&t->store, 0, UINT32_MAX, doubts_of_part, &p, e) && show_read_ones(&p, NULL);
     td_link_reader_free(p.reader);
     td_vec_dispose(&p.resolutions);
     td_vec_dispose(&p.found);

@@ -53,7 +53,7 @@ trichdan_code trichdan_evidence(trichdan *t, const char *const *mentions, size_t
     t->error = (td_error){0};
     giving g = {.t = t, .mentions = mentions, .n = n, .call = call, .context = context, .reader = td_link_reader_new(t->linker)};
     bool ok = g.reader || td_fail(&t->error, TD_NOMEM, "out of memory");
-    ok = ok && td_store_each(&t->store, give_part, &g, &t->error);
+    ok = ok && td_store_each(&t->store, 0, UINT32_MAX, give_part, &g, &t->error);
     td_link_reader_free(g.reader);
     td_vec_dispose(&g.resolutions);
     return td_told(t, ok);

@@ -231,6 +231,7 @@ td_run_view td_view(trichdan *t) {
         .problems_context = t,
         .linker = t->linker,
         .kinds = t->kinds,
+        .vietnamese = t->vietnamese != 0,
         .text = td_text_again,
         .text_context = t};
 }

@@ -91,11 +91,15 @@ static bool read_back(const td_store *s, uint64_t at, size_t n, td_buffer *into,
     return true;
 }
 
-bool td_store_each_packed(const td_store *s, td_packed_visit *visit, void *to, td_error *e) {
+bool td_store_each_packed(const td_store *s, uint32_t first, uint32_t end_file, td_packed_visit *visit, void *to, td_error *e) {
     td_buffer bytes = {0};
     bool ok = true;
     for (size_t i = 0; i < s->parts.n && ok; i++) {
         const td_stored *stored = &s->parts.at[i];
+        if (stored->file < first)
+            continue;
+        if (stored->file >= end_file)
+            break;
         uint64_t end = i + 1 < s->parts.n ? s->parts.at[i + 1].at : s->written + s->fresh.n;
         td_slice packed = {NULL, (size_t)(end - stored->at)};
         if (stored->at >= s->written) {
@@ -124,9 +128,9 @@ static bool unpack(void *to, const td_stored *stored, td_slice packed, td_error 
     return u->visit(u->to, stored->file, stored->first, &u->part);
 }
 
-bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *e) {
+bool td_store_each(void *context, uint32_t first, uint32_t end, td_findings_visit *visit, void *to, td_error *e) {
     unpacking u = {.visit = visit, .to = to};
-    bool ok = td_store_each_packed(context, unpack, &u, e);
+    bool ok = td_store_each_packed(context, first, end, unpack, &u, e);
     td_findings_dispose(&u.part);
     return ok;
 }

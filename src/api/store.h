@@ -34,10 +34,10 @@ typedef struct td_store {
  * $TMPDIR, else /tmp) cannot be written, with the system's reason. */
 bool td_store_add(td_store *s, uint32_t file, td_part_place place, uint32_t mentions, td_slice packed, td_error *e);
 /* td_findings_source.each; `context` is the store. */
-bool td_store_each(void *context, td_findings_visit *visit, void *to, td_error *e);
+bool td_store_each(void *context, uint32_t first, uint32_t end, td_findings_visit *visit, void *to, td_error *e);
 /* The same as bytes. False as soon as `visit` returns false. */
 typedef bool td_packed_visit(void *to, const td_stored *stored, td_slice packed, td_error *e);
-bool td_store_each_packed(const td_store *s, td_packed_visit *visit, void *to, td_error *e);
+bool td_store_each_packed(const td_store *s, uint32_t first, uint32_t end, td_packed_visit *visit, void *to, td_error *e);
 void td_store_dispose(td_store *s);
 /* NULL is fine. */
 void td_findings_free(td_findings *findings);

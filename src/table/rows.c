@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "table/vietnamese.h"
 
 typedef bool td_row_out(void *context, const td_cell *cells);
 
@@ -21,6 +22,7 @@ typedef struct pass {
     td_buffer path;   /* the input's path as valid UTF-8, where it was not */
     td_buffer text;   /* the same for a quotation */
     td_buffer status; /* 'ambiguous: ...' */
+    td_buffer said;   /* a sentence in Vietnamese */
     td_cell cells[TD_COLUMNS_MAX];
     unsigned n;
     char id[2][32];
@@ -240,6 +242,12 @@ static bool figure_row(pass *p, uint32_t file, uint32_t mention, const td_mentio
     return done(p);
 }
 
+/* One past the last input whose rows are asked for. */
+static uint32_t end_of(const td_run_view *run) {
+    uint32_t n = (uint32_t)run->n_inputs;
+    return run->end_input && run->end_input < n ? run->end_input : n;
+}
+
 /* The next part, with the document of each of its mentions. */
 static bool turn_to(pass *p, uint32_t file, uint32_t first, const td_findings *part) {
     p->part = part;
@@ -265,7 +273,7 @@ static bool each_part(pass *p, td_findings_visit *visit) {
     p->reader = td_link_reader_new(p->run->linker);
     if (!p->reader)
         return td_fail(p->e, TD_NOMEM, "out of memory");
-    bool ok = p->run->findings.each(p->run->findings.context, visit, p, p->e);
+    bool ok = p->run->findings.each(p->run->findings.context, p->run->first_input, end_of(p->run), visit, p, p->e);
     td_link_reader_free(p->reader);
     td_vec_dispose(&p->resolutions);
     return ok;
@@ -340,7 +348,7 @@ static uint64_t mentions_of(const pass *p, const td_input *in) {
 }
 
 static bool file_rows(pass *p) {
-    for (size_t f = 0; f < p->run->n_inputs; f++) {
+    for (size_t f = p->run->first_input; f < end_of(p->run); f++) {
         const td_input *in = &p->run->inputs[f];
         put(p, path_of(p, f));
         put_words(p, in->status);
@@ -373,7 +381,8 @@ static bool problem_row(void *to, const td_problem *problem) {
     else
         put_unknown(p);
     put(p, problem->code);
-    put(p, td_utf8_repaired(problem->message, &p->text));
+    td_slice message = td_utf8_repaired(problem->message, &p->text);
+    put(p, p->run->vietnamese ? td_vietnamese(message, &p->said) : message);
     return done(p);
 }
 
@@ -407,10 +416,11 @@ bool td_rows(const td_run_view *run, td_table_id table, bool (*row)(void *contex
         *e = (td_error){0};
     p.documents = td_linker_documents(run->linker, &p.n_documents);
     bool ok = rows_of(&p, table);
-    if (p.path.failed || p.text.failed || p.status.failed)
+    if (p.path.failed || p.text.failed || p.status.failed || p.said.failed)
         ok = td_fail(e, TD_NOMEM, "out of memory");
     td_buffer_dispose(&p.path);
     td_buffer_dispose(&p.text);
     td_buffer_dispose(&p.status);
+    td_buffer_dispose(&p.said);
     return ok;
 }

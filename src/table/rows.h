@@ -50,10 +50,11 @@ typedef struct td_problem {
  * the id 'f<file+1>m<first+i+1>'. Indexes between mentions count within the part. The part is borrowed during the call. */
 typedef bool td_findings_visit(void *to, uint32_t file, uint32_t first, const td_findings *part);
 
-/* Where the findings are: in memory or in a spool. `each` visits all parts in the order of files and text, as often as it is called; false
- * as soon as `visit` returns false, or with *e set where the findings cannot be read again. */
+/* Where the findings are: in memory or in a spool. `each` visits all parts of the files first..end (half-open) in the order of files and
+ * text, as often as it is called, at the cost of those parts; false as soon as `visit` returns false, or with *e set where the findings
+ * cannot be read again. */
 typedef struct td_findings_source {
-    bool (*each)(void *context, td_findings_visit *visit, void *to, td_error *e);
+    bool (*each)(void *context, uint32_t first, uint32_t end, td_findings_visit *visit, void *to, td_error *e);
     void *context;
 } td_findings_source;
 
@@ -74,6 +75,10 @@ typedef struct td_run_view {
      * is read again: as costly as reading. False where it cannot be had any more. `text` is valid until the next call. NULL: no texts. */
     bool (*text)(void *text_context, uint32_t file, td_slice *text);
     void *text_context;
+    /* Rows of files, mentions and links of these inputs alone, half-open; end_input 0: of all. Documents and problems are always all;
+     * ids of links count from 1 in each such view. */
+    uint32_t first_input, end_input;
+    bool vietnamese; /* sentences for people (problems.message) in Vietnamese; everything else is the same in every language */
 } td_run_view;
 
 /* Calls `row` for each row of `table`; cells are valid during the call. False as soon as `row` returns false, or *e on want of memory. */

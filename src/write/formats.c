@@ -25,6 +25,7 @@ static const td_format formats[] = {
     {"xlsx", ".xlsx", "a workbook with linked sheets", true, XLSX},
     {"sqlite", ".sqlite", "a database with keys, views and full-text search", true, SQLITE},
     {"graphml", ".graphml", "the graph of documents", true, true, NULL, td_write_graphml},
+    {"html", ".html", "a report to read, to search and to print", true, true, NULL, td_write_html},
     {"jsonl", ".jsonl", "JSON Lines, one object a row", false, true, NULL, td_write_jsonl},
 };
 
