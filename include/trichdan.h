@@ -48,7 +48,8 @@ typedef struct trichdan trichdan;
 
 trichdan *trichdan_new(void); /* NULL on want of memory */
 void trichdan_free(trichdan *t);
-/* One English sentence on the last call that did not return TRICHDAN_OK; "" if there was none. Valid until the next call. */
+/* One sentence on the last call that did not return TRICHDAN_OK; "" if there was none. English, or Vietnamese where TRICHDAN_VIETNAMESE is
+ * set. Valid until the next call. */
 const char *trichdan_message(const trichdan *t);
 
 /* ---- options, before trichdan_run ---- */
@@ -66,7 +67,7 @@ typedef enum trichdan_setting {
     TRICHDAN_JOBS,       /* threads; 0 (default): as many as there are processors */
     TRICHDAN_HIDDEN,     /* 1: hidden files of folders too */
     TRICHDAN_KINDS,      /* sum of TRICHDAN_REFERENCE ...: which mentions the tables hold; default: all but TRICHDAN_ANAPHORA */
-    TRICHDAN_VIETNAMESE, /* 1: headings and words of reports in Vietnamese */
+    TRICHDAN_VIETNAMESE, /* 1: messages, headings and words of reports in Vietnamese */
     TRICHDAN_COLOR,      /* 1: the readable list in colour */
     TRICHDAN_PART,       /* large text files are read in parts of about so many bytes, at least 65536; 0 (default): the library's choice */
     TRICHDAN_COLUMNS     /* width of the readable list; 0 (default): 80 */
@@ -146,7 +147,8 @@ typedef struct trichdan_column {
 
 const char *trichdan_table_name(trichdan_table table);  /* NULL if there is none */
 const char *trichdan_table_about(trichdan_table table); /* one sentence */
-trichdan_table trichdan_table_named(const char *name);  /* TRICHDAN_TABLES if there is none */
+const char *trichdan_table_about_vi(trichdan_table table);
+trichdan_table trichdan_table_named(const char *name); /* TRICHDAN_TABLES if there is none */
 size_t trichdan_column_count(trichdan_table table);
 trichdan_column trichdan_column_at(trichdan_table table, size_t column);
 
@@ -172,9 +174,10 @@ trichdan_code trichdan_evidence(trichdan *t, const char *const *mentions, size_t
 /* ---- output ---- */
 
 typedef struct trichdan_format {
-    const char *name;    /* "csv" */
-    const char *ending;  /* ".csv"; NULL where no ending means it */
-    const char *about;   /* a few words */
+    const char *name;   /* "csv" */
+    const char *ending; /* ".csv"; NULL where no ending means it */
+    const char *about;  /* a few words */
+    const char *about_vi;
     int many_tables;     /* holds several tables; else exactly one */
     int present;         /* 0: left out of this build */
     const char *package; /* the Debian package that it needs then */

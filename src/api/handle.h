@@ -18,7 +18,7 @@ typedef struct td_given_text {
 } td_given_text;
 
 struct trichdan {
-    td_error error;
+    td_error error, said; /* said: the same in Vietnamese, see trichdan_message */
 
     td_strings lexicons, registers, filters, include, exclude, paths, harvests;
     char *encoding;

@@ -104,7 +104,7 @@ trichdan_code trichdan_harvest(trichdan *t, const char *path) {
         return td_told(t, false);
     char line[64];
     td_outfile_write(w.out, line, (size_t)first_line(line, sizeof line));
-    bool ok = td_store_each_packed(&t->store, add_findings, &w, &t->error) || td_outfile_failed(w.out);
+    bool ok = td_store_each_packed(&t->store, 0, UINT32_MAX, add_findings, &w, &t->error) || td_outfile_failed(w.out);
     add_inputs(&w, t->inputs.n);
     add_number(&w.payload, t->inputs.n);
     add_frame(&w, 'E');

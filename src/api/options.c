@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "base/buffer.h"
 #include "read/encoding.h"
 #include "read/part.h"
+#include "table/vietnamese.h"
 
 #define MOST_JOBS 256
 
@@ -83,8 +85,16 @@ void trichdan_free(trichdan *t) {
     free(t);
 }
 
+/* Said in Vietnamese when asked for, into a place of the handle that only this call uses. */
 const char *trichdan_message(const trichdan *t) {
-    return t->error.message;
+    td_buffer scratch = {0};
+    if (!t->vietnamese)
+        return t->error.message;
+    td_slice s = td_vietnamese(td_slice_of(t->error.message), &scratch);
+    td_error *said = &((trichdan *)t)->said;
+    td_fail(said, t->error.code, "%.*s", (int)s.n, s.at);
+    td_buffer_dispose(&scratch);
+    return said->message;
 }
 
 static trichdan_code add_string(trichdan *t, td_strings *list, const char *value) {

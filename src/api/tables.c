@@ -14,6 +14,10 @@ const char *trichdan_table_about(trichdan_table table) {
     return (unsigned)table < TD_TABLES ? td_table_schema((td_table_id)table)->about : NULL;
 }
 
+const char *trichdan_table_about_vi(trichdan_table table) {
+    return (unsigned)table < TD_TABLES ? td_table_schema((td_table_id)table)->about_vi : NULL;
+}
+
 trichdan_table trichdan_table_named(const char *name) {
     return (trichdan_table)td_table_named(name);
 }
@@ -66,8 +70,13 @@ trichdan_format trichdan_format_at(size_t index) {
     if (index >= n)
         return (trichdan_format){0};
     f += index;
-    return (trichdan_format){
-        .name = f->id, .ending = f->ending, .about = f->about, .many_tables = f->many_tables, .present = f->present, .package = f->package};
+    return (trichdan_format){.name = f->id,
+        .ending = f->ending,
+        .about = f->about,
+        .about_vi = f->about_vi,
+        .many_tables = f->many_tables,
+        .present = f->present,
+        .package = f->package};
 }
 
 int trichdan_format_of_path(const char *path) {

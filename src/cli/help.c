@@ -79,7 +79,7 @@ static void print_formats(int language) {
         if (!f.name)
             break;
         int n = printf("  %-13s %-12s", f.name, f.ending ? f.ending : "");
-        printf("%*s%s", 28 - n, "", f.about);
+        printf("%*s%s", 28 - n, "", language ? f.about_vi : f.about);
         if (!f.present)
             printf(language ? " (không có trong bản dựng này: cần %s)" : " (not in this build: needs %s)", f.package);
         putchar('\n');
@@ -156,7 +156,7 @@ static void man_formats(int language) {
         printf(".TP\n\\fB");
         roff(f.name);
         printf("\\fR %s\n", f.ending ? f.ending : "");
-        roff(f.about);
+        roff(language ? f.about_vi : f.about);
         putchar('\n');
     }
 }
@@ -165,8 +165,8 @@ static void man_tables(int language) {
     printf(".SH %s\n", language ? "CÁC BẢNG" : "TABLES");
     for (int i = 0; i < TRICHDAN_TABLES; i++) {
         printf(".TP\n\\fB%s\\fR\n", trichdan_table_name((trichdan_table)i));
-        roff(trichdan_table_about((trichdan_table)i));
-        printf("\nColumns:");
+        roff(language ? trichdan_table_about_vi((trichdan_table)i) : trichdan_table_about((trichdan_table)i));
+        printf(language ? "\nCác cột:" : "\nColumns:");
         for (size_t c = 0; c < trichdan_column_count((trichdan_table)i); c++)
             printf(" %s", trichdan_column_at((trichdan_table)i, c).name);
         puts(".");

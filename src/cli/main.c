@@ -156,7 +156,6 @@ static void choose_looks(const arguments *a, trichdan *t) {
         columns = size.ws_col;
     trichdan_set_number(t, TRICHDAN_COLOR, color);
     trichdan_set_number(t, TRICHDAN_COLUMNS, columns);
-    trichdan_set_number(t, TRICHDAN_VIETNAMESE, a->vietnamese);
 }
 
 /* ---- the run ---- */
@@ -274,6 +273,7 @@ int main(int argc, char **argv) {
     int status = WRONG;
     if (arguments_read(&a, argc, argv)) {
         target to = {0};
+        trichdan_set_number(t, TRICHDAN_VIETNAMESE, a.vietnamese);
         status = print_only(&a, t);
         if (status < 0) {
             status = WRONG;

@@ -153,16 +153,21 @@ static const td_column problems[] = {
 #define COLUMNS(a) (a), sizeof(a) / sizeof *(a)
 
 static const td_table tables[TD_TABLES] = {
-    [TD_T_MENTIONS] = {"mentions", "Mentions", "Trích dẫn", "Everything that was found: one row a mention.", COLUMNS(mentions)},
+    [TD_T_MENTIONS] = {"mentions", "Mentions", "Trích dẫn", "Everything that was found: one row a mention.",
+        "Mọi nội dung tìm được: mỗi trích dẫn một dòng.", COLUMNS(mentions)},
     [TD_T_REFERENCES] = {"references", "References", "Dẫn chiếu", "Mentions of documents, with what is known of the document.",
-        COLUMNS(references)},
-    [TD_T_DATES] = {"dates", "Dates", "Mốc thời gian", "Dates, months, quarters, years and periods.", COLUMNS(dates)},
-    [TD_T_FIGURES] = {"figures", "Figures", "Số liệu", "Quantities with their unit, subject and period.", COLUMNS(figures)},
+        "Các lần nhắc đến văn bản, kèm thông tin đã biết về văn bản.", COLUMNS(references)},
+    [TD_T_DATES] = {"dates", "Dates", "Mốc thời gian", "Dates, months, quarters, years and periods.",
+        "Ngày, tháng, quý, năm và các khoảng thời gian.", COLUMNS(dates)},
+    [TD_T_FIGURES] = {"figures", "Figures", "Số liệu", "Quantities with their unit, subject and period.",
+        "Các số liệu kèm đơn vị, chỉ tiêu và kỳ.", COLUMNS(figures)},
     [TD_T_DOCUMENTS] = {"documents", "Documents", "Văn bản", "Documents that are cited or present: one row each, over all files.",
-        COLUMNS(documents)},
-    [TD_T_LINKS] = {"links", "Links", "Liên kết", "What documents do to each other, with the evidence.", COLUMNS(links)},
-    [TD_T_FILES] = {"files", "Files", "Tệp", "The inputs, and how each was read.", COLUMNS(files)},
-    [TD_T_PROBLEMS] = {"problems", "Problems", "Vấn đề", "What could not be read, or is not sure.", COLUMNS(problems)},
+        "Các văn bản được nhắc đến hoặc có trong tệp vào: mỗi văn bản một dòng, tính trên mọi tệp.", COLUMNS(documents)},
+    [TD_T_LINKS] = {"links", "Links", "Liên kết", "What documents do to each other, with the evidence.",
+        "Quan hệ giữa các văn bản, kèm dẫn chứng.", COLUMNS(links)},
+    [TD_T_FILES] = {"files", "Files", "Tệp", "The inputs, and how each was read.", "Các tệp vào và cách đọc từng tệp.", COLUMNS(files)},
+    [TD_T_PROBLEMS] = {"problems", "Problems", "Vấn đề", "What could not be read, or is not sure.",
+        "Những gì không đọc được hoặc chưa chắc chắn.", COLUMNS(problems)},
 };
 
 const td_table *td_table_schema(td_table_id id) {

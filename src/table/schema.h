@@ -37,7 +37,7 @@ typedef struct td_column {
 typedef struct td_table {
     const char *id;
     const char *title_en, *title_vi;
-    const char *about;
+    const char *about, *about_vi;
     const td_column *columns;
     size_t n;
 } td_table;

@@ -17,16 +17,20 @@
 #endif
 
 static const td_format formats[] = {
-    {"list", NULL, "a readable list, grouped by document", false, true, NULL, td_write_list},
-    {"csv", ".csv", "comma-separated, RFC 4180, decimal point", false, true, NULL, td_write_csv},
-    {"csv-excel", NULL, "for a double click in Vietnam: BOM, semicolon, decimal comma", false, true, NULL, td_write_csv_excel},
-    {"tsv", ".tsv", "tab-separated", false, true, NULL, td_write_tsv},
-    {"folder", NULL, "a folder: every table as CSV, datapackage.json, nodes and edges", true, true, NULL, td_write_folder},
-    {"xlsx", ".xlsx", "a workbook with linked sheets", true, XLSX},
-    {"sqlite", ".sqlite", "a database with keys, views and full-text search", true, SQLITE},
-    {"graphml", ".graphml", "the graph of documents", true, true, NULL, td_write_graphml},
-    {"html", ".html", "a report to read, to search and to print", true, true, NULL, td_write_html},
-    {"jsonl", ".jsonl", "JSON Lines, one object a row", false, true, NULL, td_write_jsonl},
+    {"list", NULL, "a readable list, grouped by document", "danh sách dễ đọc, nhóm theo văn bản", false, true, NULL, td_write_list},
+    {"csv", ".csv", "comma-separated, RFC 4180, decimal point", "phân cách bằng dấu phẩy, RFC 4180, dấu thập phân là dấu chấm", false, true,
+        NULL, td_write_csv},
+    {"csv-excel", NULL, "for a double click in Vietnam: BOM, semicolon, decimal comma",
+        "để mở trực tiếp tại Việt Nam: BOM, dấu chấm phẩy, dấu phẩy thập phân", false, true, NULL, td_write_csv_excel},
+    {"tsv", ".tsv", "tab-separated", "phân cách bằng tab", false, true, NULL, td_write_tsv},
+    {"folder", NULL, "a folder: every table as CSV, datapackage.json, nodes and edges",
+        "một thư mục: mọi bảng dạng CSV, datapackage.json, nút và cạnh", true, true, NULL, td_write_folder},
+    {"xlsx", ".xlsx", "a workbook with linked sheets", "sổ bảng tính có các trang liên kết với nhau", true, XLSX},
+    {"sqlite", ".sqlite", "a database with keys, views and full-text search", "cơ sở dữ liệu có khóa, khung nhìn và tìm kiếm toàn văn",
+        true, SQLITE},
+    {"graphml", ".graphml", "the graph of documents", "đồ thị các văn bản", true, true, NULL, td_write_graphml},
+    {"html", ".html", "a report to read, to search and to print", "báo cáo để đọc, tra cứu và in", true, true, NULL, td_write_html},
+    {"jsonl", ".jsonl", "JSON Lines, one object a row", "JSON Lines, mỗi dòng một đối tượng", false, true, NULL, td_write_jsonl},
 };
 
 enum { N = sizeof formats / sizeof *formats };

@@ -2,6 +2,7 @@
  * text. Leaves to others: how many pages there are (html.c), what is seen of them (report.js). */
 #include "write/html_page.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "table/vietnamese.h"
@@ -11,7 +12,7 @@
 #include "write/words.h"
 
 enum { FLUSH = 1 << 16, PROBLEMS_OF_AN_INDEX = 20000 };
-enum { ID = 0, START = 5, END = 6, KIND = 7 }; /* columns of mentions */
+enum { ID = 0, START = 5, END = 6, KIND = 7, LEFT = 15, RIGHT = 16 }; /* columns of mentions */
 
 static const char *const words[][3] = {
 #define W(name, en, vi) {#name, en, vi},
@@ -46,52 +47,93 @@ static void put_integer(td_html_page *p, int64_t n) {
     td_buffer_add_slice(&p->b, td_integer(n, digits));
 }
 
-static void put_cell(td_html_page *p, const td_column *column, const td_cell *cell) {
+/* A string that others repeat: its number. */
+static void put_shared(td_html_page *p, td_slice s) {
+    uint32_t n = td_intern_add(p->strings, s);
+    p->b.failed |= n == 0;
+    td_buffer_add_u64(&p->b, n);
+}
+
+static void put_cell(td_html_page *p, const td_column *column, const td_cell *cell, bool shared) {
     if (!cell->known)
         put(p, "null");
     else if (column->type == TD_C_INTEGER)
         put_integer(p, cell->integer);
+    else if (shared)
+        put_shared(p, cell->text);
     else
         td_html_string(p, cell->text);
 }
 
-/* 'unresolved: reason', the reason in the language of the report. */
-static void put_status(td_html_page *p, td_slice status) {
-    const char *colon = memchr(status.at, ':', status.n);
-    if (!p->o->vietnamese || !colon || colon + 2 > status.at + status.n) {
-        td_html_string(p, status);
-        return;
+/* 'unresolved: reason' with the reason, and '<what contradicts>; <what else>', in the language of the report: what stands before `first`
+ * stays, the parts between `between` (NULL: the whole rest) are sentences. */
+static void put_said(td_html_page *p, td_slice s, const char *first, const char *between) {
+    td_buffer whole = {0}, scratch = {0};
+    const char *found = first ? memmem(s.at, s.n, first, strlen(first)) : s.at;
+    size_t n = found ? (size_t)(found - s.at) + (first ? strlen(first) : 0) : s.n;
+    td_buffer_add(&whole, s.at, n);
+    s.at += n, s.n -= n;
+    while (s.n > 0) {
+        found = between ? memmem(s.at, s.n, between, strlen(between)) : NULL;
+        n = found ? (size_t)(found - s.at) : s.n;
+        td_buffer_add_slice(&whole, td_vietnamese((td_slice){s.at, n}, &scratch));
+        n += found ? strlen(between) : 0;
+        if (found)
+            td_buffer_add_slice(&whole, td_slice_of(between));
+        s.at += n, s.n -= n;
     }
-    size_t n = (size_t)(colon + 2 - status.at);
-    td_buffer scratch = {0}, whole = {0};
-    td_buffer_add(&whole, status.at, n);
-    td_buffer_add_slice(&whole, td_vietnamese((td_slice){status.at + n, status.n - n}, &scratch));
     p->b.failed |= whole.failed || scratch.failed;
-    td_html_string(p, td_buffer_slice(&whole));
+    put_shared(p, td_buffer_slice(&whole));
     td_buffer_dispose(&scratch);
     td_buffer_dispose(&whole);
 }
 
-/* Which columns are written: the file of a mention is told by its block, its end by the two offsets that report.js reads; what a mention
- * says already is not said again of it as a reference, date or figure. */
-static void choose_columns(td_table_id id, bool written[TD_COLUMNS_MAX]) {
-    static const char *const of_mentions[] = {"file", "end", NULL}, *const of_kinds[] = {"file", "page", "line", "text", "issuer",
-                                                                        "relation", "document", "date", NULL};
+/* How a column is written. Mentions and their kinds are many, so they hold what report.js shows and nothing twice; what repeats in them is
+ * a number (see put_shared). The file of a mention is told by its block, its end by the two offsets behind each row. */
+typedef enum place { LEFT_OUT, WRITTEN, SHARED } place;
+
+static place place_of(td_table_id id, const char *column) {
+    static const char *const written[TD_TABLES] = {[TD_T_MENTIONS] = " id page line start text value date left right ",
+        [TD_T_REFERENCES] = " id year provision ",
+        [TD_T_DATES] = " id first last ",
+        [TD_T_FIGURES] = " id subject "};
+    static const char *const shared[TD_TABLES] = {[TD_T_MENTIONS] = " kind unit document issuer relation rule ",
+        [TD_T_REFERENCES] = " type place title status ",
+        [TD_T_DATES] = " precision role ",
+        [TD_T_FIGURES] = " approx change base period ",
+        [TD_T_DOCUMENTS] = " conflicts ",
+        [TD_T_LINKS] = " from relation to file "};
+    char word[32];
+    snprintf(word, sizeof word, " %s ", column);
+    if (shared[id] && strstr(shared[id], word))
+        return SHARED;
+    return !written[id] || strstr(written[id], word) ? WRITTEN : LEFT_OUT;
+}
+
+static void choose_columns(td_table_id id, place places[TD_COLUMNS_MAX]) {
     const td_table *table = td_table_schema(id);
-    bool kind = id == TD_T_REFERENCES || id == TD_T_DATES || id == TD_T_FIGURES;
-    for (size_t i = 0; i < table->n; i++) {
-        written[i] = true;
-        for (const char *const *name = kind ? of_kinds : of_mentions; *name && (kind || id == TD_T_MENTIONS); name++)
-            written[i] = written[i] && strcmp(table->columns[i].id, *name) != 0;
-    }
+    for (size_t i = 0; i < table->n; i++)
+        places[i] = place_of(id, table->columns[i].id);
 }
 
 typedef struct rows {
     td_html_page *p;
     const td_table *table;
-    bool written[TD_COLUMNS_MAX];
+    place places[TD_COLUMNS_MAX];
+    int said;          /* column of English sentences that are to be said in Vietnamese; -1: none */
     uint64_t n, limit; /* rows; 0 = no limit */
 } rows;
+
+static int said_column(td_table_id id, const td_html_page *p) {
+    if (!p->o->vietnamese)
+        return -1;
+    const td_table *table = td_table_schema(id);
+    for (size_t i = 0; i < table->n; i++)
+        if ((id == TD_T_REFERENCES && strcmp(table->columns[i].id, "status") == 0) ||
+            (id == TD_T_DOCUMENTS && strcmp(table->columns[i].id, "conflicts") == 0))
+            return (int)i;
+    return -1;
+}
 
 static bool put_row(void *context, const td_cell *cells) {
     rows *r = context;
@@ -103,15 +145,16 @@ static bool put_row(void *context, const td_cell *cells) {
     bool first = true;
     for (size_t i = 0; i < r->table->n; i++) {
         const td_column *column = &r->table->columns[i];
-        if (!r->written[i])
+        if (r->places[i] == LEFT_OUT)
             continue;
         if (!first)
             put(p, ",");
         first = false;
-        if (cells[i].known && r->table == td_table_schema(TD_T_REFERENCES) && strcmp(column->id, "status") == 0)
-            put_status(p, cells[i].text);
+        if (r->said == (int)i && cells[i].known)
+            put_said(p, cells[i].text, r->table == td_table_schema(TD_T_REFERENCES) ? ": " : NULL,
+                r->table == td_table_schema(TD_T_REFERENCES) ? NULL : "; ");
         else
-            put_cell(p, column, &cells[i]);
+            put_cell(p, column, &cells[i], r->places[i] == SHARED);
     }
     put(p, "]");
     return flush(p, FLUSH);
@@ -121,12 +164,20 @@ static void put_columns(td_html_page *p, const rows *r) {
     const char *comma = "";
     put(p, "\"columns\":[");
     for (size_t i = 0; i < r->table->n; i++) {
-        if (!r->written[i])
+        if (r->places[i] == LEFT_OUT)
             continue;
         td_buffer_printf(&p->b, "%s\"%s\"", comma, r->table->columns[i].id);
         comma = ",";
     }
-    put(p, r->table == td_table_schema(TD_T_MENTIONS) ? ",\"s\",\"e\"],\"titles\":{" : "],\"titles\":{");
+    put(p, r->table == td_table_schema(TD_T_MENTIONS) ? ",\"s\",\"e\"],\"shared\":[" : "],\"shared\":[");
+    comma = "";
+    for (size_t i = 0; i < r->table->n; i++) {
+        if (r->places[i] != SHARED)
+            continue;
+        td_buffer_printf(&p->b, "%s\"%s\"", comma, r->table->columns[i].id);
+        comma = ",";
+    }
+    put(p, "],\"titles\":{");
     for (size_t i = 0; i < r->table->n; i++) {
         td_buffer_printf(&p->b, "%s\"%s\":", i ? "," : "", r->table->columns[i].id);
         td_html_string(p, td_slice_of(td_column_title(&r->table->columns[i], p->o)));
@@ -136,8 +187,8 @@ static void put_columns(td_html_page *p, const rows *r) {
 
 /* "name":{"columns":[...],"titles":{...},"rows":[...]}; *n rows there were, at most `limit` are written. */
 static bool put_table(td_html_page *p, td_table_id id, bool with_rows, uint64_t limit, uint64_t *n, td_error *e) {
-    rows r = {.p = p, .table = td_table_schema(id), .limit = limit};
-    choose_columns(id, r.written);
+    rows r = {.p = p, .table = td_table_schema(id), .said = said_column(id, p), .limit = limit};
+    choose_columns(id, r.places);
     td_buffer_printf(&p->b, "%s\"%s\":{", id ? ",\n" : "", r.table->id);
     put_columns(p, &r);
     put(p, ",\"rows\":[");
@@ -153,7 +204,7 @@ static bool put_table(td_html_page *p, td_table_id id, bool with_rows, uint64_t 
 typedef struct blocks {
     td_html_page *p;
     const td_table *table;
-    bool written[TD_COLUMNS_MAX];
+    place places[TD_COLUMNS_MAX];
     size_t first, next; /* input of the page; the one whose blocks come next */
     bool open, any;
     bool has_text;
@@ -216,9 +267,12 @@ static bool put_mention(void *context, const td_cell *cells) {
     put(p, k->any ? ",\n[" : "\n[");
     k->any = true;
     for (size_t i = 0; i < k->table->n; i++) {
-        if (!k->written[i])
+        if (k->places[i] == LEFT_OUT)
             continue;
-        put_cell(p, &k->table->columns[i], &cells[i]);
+        if ((i == LEFT || i == RIGHT) && k->has_text)
+            put(p, "null"); /* report.js takes it from the text */
+        else
+            put_cell(p, &k->table->columns[i], &cells[i], k->places[i] == SHARED);
         put(p, ",");
     }
     size_t skipped = file < p->run->n_inputs ? p->run->inputs[file].skipped : 0;
@@ -234,7 +288,7 @@ static bool put_mention(void *context, const td_cell *cells) {
 static bool put_blocks(td_html_page *p, td_error *e) {
     size_t end = p->run->end_input ? p->run->end_input : p->run->n_inputs;
     blocks k = {.p = p, .table = td_table_schema(TD_T_MENTIONS), .first = p->run->first_input, .next = p->run->first_input};
-    choose_columns(TD_T_MENTIONS, k.written);
+    choose_columns(TD_T_MENTIONS, k.places);
     if (!td_rows(p->run, TD_T_MENTIONS, put_mention, &k, e))
         return false;
     while (k.next < end)
@@ -277,6 +331,19 @@ static void put_head(td_html_page *p) {
     put(p, "</p></noscript></main>\n<footer>");
     td_html_escaped(b, word(p, "made_by"));
     put(p, " trichdan</footer>\n");
+}
+
+/* After all rows. */
+static bool put_strings(td_html_page *p) {
+    put(p, ",\n\"strings\":[null");
+    for (uint32_t i = 1; i <= td_intern_count(p->strings); i++) {
+        put(p, ",\n");
+        td_html_string(p, td_intern_string(p->strings, i));
+        if (!flush(p, FLUSH))
+            return false;
+    }
+    put(p, "]");
+    return true;
 }
 
 static void put_words(td_html_page *p) {
@@ -322,8 +389,10 @@ static bool put_tables(td_html_page *p, td_error *e) {
 }
 
 bool td_html_page_write(td_html_page *p, td_error *e) {
+    p->strings = td_intern_new();
+    p->b.failed = !p->strings;
     put_head(p);
-    bool ok = p->pages.n ? count_kinds(p) : put_blocks(p, e);
+    bool ok = p->strings && (p->pages.n ? count_kinds(p) : put_blocks(p, e));
     if (!ok)
         goto end;
     put(p, "<script type=\"application/json\" id=\"data\">{");
@@ -335,7 +404,7 @@ bool td_html_page_write(td_html_page *p, td_error *e) {
         put_pages(p);
     if (p->index.n)
         td_buffer_printf(&p->b, "\"index\":\"%.*s\",\n", (int)p->index.n, p->index.at);
-    ok = put_tables(p, e);
+    ok = put_tables(p, e) && put_strings(p);
     put(p, "}</script>\n<script>");
     td_buffer_add(&p->b, (const char *)td_html_script, td_html_script_n);
     put(p, "</script>\n</body>\n</html>\n");
@@ -348,6 +417,7 @@ end:
 
 void td_html_page_dispose(td_html_page *p) {
     td_buffer_dispose(&p->b);
+    td_intern_free(p->strings);
     td_buffer_dispose(&p->repaired);
     td_buffer_dispose(&p->fit);
 }

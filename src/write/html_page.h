@@ -3,6 +3,7 @@
 #define TD_WRITE_HTML_PAGE_H
 
 #include "base/buffer.h"
+#include "base/intern.h"
 #include "base/outfile.h"
 #include "write/writer.h"
 
@@ -12,6 +13,7 @@ typedef struct td_html_page {
     td_outfile *out;
     td_buffer b;              /* what is not yet in `out` */
     td_buffer repaired, fit;  /* scratch of td_html_string */
+    td_intern *strings;       /* cells of columns that say the same again and again; rows hold their number, from 1 */
     uint64_t counts[4];       /* mentions by kind: td_kind */
     td_slice pages;           /* an index: folder of the pages of its files, as a relative address; else empty */
     td_slice index;           /* the page of one file among many: address of the index; else empty */

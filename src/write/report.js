@@ -2,6 +2,7 @@
  * markup. Tables show a window of 100 rows, the text a part of a file: the size of the page does not depend on the size of the run. */
 "use strict";
 (function () {
+    const CONTEXT = 60; /* characters on each side of a mention */
     const WINDOW = 100; /* rows of a table in the document */
     const GRAPH_NODES = 60; /* more are not drawn */
     const PART_CHARACTERS = 60000, PART_MENTIONS = 1500; /* of a text shown at once */
@@ -83,11 +84,11 @@
     /* ---- what the run found ---- */
 
     function objects(name, rows) {
-        const columns = data.tables[name].columns;
-        return (rows || data.tables[name].rows || []).map(row => {
+        const columns = data.tables[name].columns, shared = columns.map(c => data.tables[name].shared.includes(c));
+        return (rows || data.tables[name].rows).map(row => {
             const o = {};
             for (let i = 0; i < columns.length; i++)
-                o[columns[i]] = row[i];
+                o[columns[i]] = shared[i] && row[i] !== null ? data.strings[row[i]] : row[i];
             return o;
         });
     }
@@ -175,9 +176,25 @@
         return document.getElementById("t" + f.index) !== null;
     }
 
+    function sourceOf(f) {
+        if (f.source === undefined)
+            f.source = hasText(f) ? JSON.parse(document.getElementById("t" + f.index).textContent) : null;
+        return f.source;
+    }
+
+    /* What stands before and after a mention, on one line: from the text where there is one. */
+    function sides(m) {
+        const source = m.s === null ? null : sourceOf(m.file);
+        if (source === null)
+            return [m.left || "", m.right || ""];
+        const line = words => words.replace(/\s+/g, " ");
+        return [line(source.slice(Math.max(0, m.s - 2 * CONTEXT), m.s)).slice(-CONTEXT), line(source.slice(m.e, m.e + 2 * CONTEXT)).slice(0, CONTEXT)];
+    }
+
     function kwic(m) {
-        return h("div", { class: "kwic", lang: "vi" }, h("span", { class: "left" }, h("bdi", {}, m.left || "")), 
-            h("span", { class: "rest" }, h("mark", { class: m.kind }, m.text), h("span", { class: "right" }, m.right || "")));
+        const [left, right] = sides(m);
+        return h("div", { class: "kwic", lang: "vi" }, h("span", { class: "left" }, h("bdi", {}, left)), 
+            h("span", { class: "rest" }, h("mark", { class: m.kind }, m.text), h("span", { class: "right" }, right)));
     }
 
     /* ---- tables ---- */
@@ -458,7 +475,7 @@
 
     function mentionView(kind) {
         const fields = [
-            { label: w.search, hint: w.search_hint, test: contains(m => [m.left, m.text, m.right, m.value, m.unit, m.issuer]) },
+            { label: w.search, hint: w.search_hint, test: contains(m => [m.text, m.value, m.unit, m.issuer, ...sides(m)]) },
             { label: title("mentions", "kind"), options: choices(mentions, m => m.kind, k => word("kind", k)), test: v => m => m.kind === v },
             { label: title("mentions", "file"), options: files.filter(f => f.list.length).map(f => [f.index, f.file + " (" + number(f.list.length) + ")"]),
                 test: v => m => m.file.index === +v },
@@ -570,10 +587,10 @@
         const pick = h("select", { onchange: () => { location.hash = "#text/" + pick.value; } },
             files.filter(hasText).map(o => h("option", { value: o.index, selected: o === f }, o.file)));
         const head = h("form", { class: "filters", onsubmit: e => e.preventDefault() }, h("label", { class: "wide" }, h("span", {}, title("mentions", "file")), pick));
-        const block = document.getElementById("t" + f.index);
-        if (!block)
+        const source = sourceOf(f);
+        if (source === null)
             return h("div", {}, heading, head, h("p", { class: "note warn" }, f.file + ": " + w.no_text), f.list.length ? mentionList(f.list) : null);
-        const source = JSON.parse(block.textContent), parts = partsOf(f, source), chosen = id ? byId.get(id) : null;
+        const parts = partsOf(f, source), chosen = id ? byId.get(id) : null;
         let which = 0;
         if (chosen && chosen.s !== null)
             which = Math.max(0, parts.findIndex(p => chosen.s < p.end));
@@ -604,7 +621,7 @@
         const ordered = rows.slice().sort((a, b) => rank.get(a.unit || "–") - rank.get(b.unit || "–") ||
             collator.compare(a.detail.period || "\uffff", b.detail.period || "\uffff"));
         const fields = [
-            { label: w.search, hint: w.search_hint, test: contains(m => [m.detail.subject, m.detail.change, m.text, m.left, m.right]) },
+            { label: w.search, hint: w.search_hint, test: contains(m => [m.detail.subject, m.detail.change, m.text, ...sides(m)]) },
             { label: title("figures", "unit"), options: choices(rows, m => m.unit), test: v => m => m.unit === v },
             { label: title("figures", "period"), options: choices(rows, m => m.detail.period, day), test: v => m => m.detail.period === v }];
         const T = c => title("figures", c);

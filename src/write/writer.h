@@ -13,9 +13,10 @@ typedef struct td_write_options {
 } td_write_options;
 
 typedef struct td_format {
-    const char *id;      /* "csv" */
-    const char *ending;  /* ".csv"; NULL if none names it */
-    const char *about;   /* one line for --help */
+    const char *id;     /* "csv" */
+    const char *ending; /* ".csv"; NULL if none names it */
+    const char *about;  /* one line for --help */
+    const char *about_vi;
     bool many_tables;    /* holds all tables (xlsx, sqlite, html, folder); else exactly one */
     bool present;        /* false: left out of this build */
     const char *package; /* Debian package that is missing then; NULL */
