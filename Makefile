@@ -119,10 +119,12 @@ $(BUILD)/gen/stamp: $(BUILD)/lexc $(LEXICON)
 $(GENERATED): $(BUILD)/gen/stamp ;
 
 # ---- the report's script and style, and the Vietnamese of messages, as C ----
-$(BUILD)/gen/write/html_assets.c: tools/embed src/write/report.js src/write/report.css
+# In the order in which they use each other's names.
+REPORT := $(patsubst %,src/write/report/%.js,element value data table overview documents mentions texts links files main)
+$(BUILD)/gen/write/html_assets.c: tools/embed src/write/report/report.css $(REPORT)
 	@mkdir -p $(@D)
-	@echo "embed src/write/report.*"
-	@tools/embed src/write/report.js src/write/report.css >$@
+	@echo "embed src/write/report"
+	@tools/embed src/write/report/report.css $(REPORT) >$@
 $(BUILD)/gen/table/vietnamese_data.c: tools/po po/vi.po
 	@mkdir -p $(@D)
 	@echo "po po/vi.po"

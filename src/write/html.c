@@ -1,6 +1,6 @@
 /* In: rows and texts. Out: the HTML report: one file that asks no other place for anything, or, where there are more mentions than a page
  * should hold, an index and a folder beside it with a page for each input.
- * Leaves to others: what a page holds (html_page.c), what is seen of it (report.js, report.css). */
+ * Leaves to others: what a page holds (html_page.c), what is seen of it (report/). */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The script and the style of the report, as tools/embed made them of report.js and report.css. Private to html*.c. */
+/* The script and the style of the report, as tools/embed made them of the files of report/. Private to html*.c. */
 #ifndef TD_WRITE_HTML_ASSETS_H
 #define TD_WRITE_HTML_ASSETS_H
 

@@ -1,5 +1,5 @@
 /* In: rows of the inputs of one page, and their texts. Out: the page. Rows are written as they come: a page costs memory by its longest
- * text. Leaves to others: how many pages there are (html.c), what is seen of them (report.js). */
+ * text. Leaves to others: how many pages there are (html.c), what is seen of them (the script). */
 #include "write/html_page.h"
 
 #include <stdio.h>
@@ -88,7 +88,7 @@ static void put_said(td_html_page *p, td_slice s, const char *first, const char 
     td_buffer_dispose(&whole);
 }
 
-/* How a column is written. Mentions and their kinds are many, so they hold what report.js shows and nothing twice; what repeats in them is
+/* How a column is written. Mentions and their kinds are many, so they hold what the script shows and nothing twice; what repeats in them is
  * a number (see put_shared). The file of a mention is told by its block, its end by the two offsets behind each row. */
 typedef enum place { LEFT_OUT, WRITTEN, SHARED } place;
 
@@ -270,7 +270,7 @@ static bool put_mention(void *context, const td_cell *cells) {
         if (k->places[i] == LEFT_OUT)
             continue;
         if ((i == LEFT || i == RIGHT) && k->has_text)
-            put(p, "null"); /* report.js takes it from the text */
+            put(p, "null"); /* the script takes it from the text */
         else
             put_cell(p, &k->table->columns[i], &cells[i], k->places[i] == SHARED);
         put(p, ",");

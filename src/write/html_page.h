@@ -1,4 +1,4 @@
-/* One page of the HTML report: its head, the blocks of JSON that report.js reads, its end. Private to html*.c. */
+/* One page of the HTML report: its head, the blocks of JSON that the script reads, its end. Private to html*.c. */
 #ifndef TD_WRITE_HTML_PAGE_H
 #define TD_WRITE_HTML_PAGE_H
 

@@ -1,4 +1,4 @@
-/* The words of the HTML report, in English and Vietnamese. report.js asks for them by name (w.overview, word("kind", id)); a missing
+/* The words of the HTML report, in English and Vietnamese. the script asks for them by name (w.overview, word("kind", id)); a missing
  * translation does not compile, and tests/html/run finds names that only one side knows. Private to html*.c. */
 #ifndef TD_WRITE_HTML_WORDS_H
 #define TD_WRITE_HTML_WORDS_H

@@ -1,0 +1,125 @@
+/* The text of a file with its mentions marked. */
+/* Ends of the parts of a text: at line ends, so that each holds a bounded number of characters and mentions. */
+function partsOf(f, source) {
+    if (f.parts)
+        return f.parts;
+    f.parts = [];
+    let from = 0, at = 0;
+    while (from < source.length) {
+        let end = Math.min(source.length, from + PART_CHARACTERS);
+        while (at < f.list.length && f.list[at].s < from)
+            at++;
+        const bound = f.list[at + PART_MENTIONS];
+        if (bound && bound.s < end && bound.s > from)
+            end = bound.s;
+        if (end < source.length) {
+            const line = source.lastIndexOf("\n", end - 1);
+            end = line > from ? line + 1 : end;
+        }
+        f.parts.push({ from, end });
+        from = end;
+    }
+    return f.parts;
+}
+
+/* The text from..end cut at every boundary of a mention: [from, end, the mentions that cover it]. */
+function pieces(f, from, end) {
+    const inside = f.list.filter(m => m.s !== null && m.s < end && m.e > from);
+    const cuts = [...new Set([from, end, ...inside.flatMap(m => [m.s, m.e])])].filter(c => c >= from && c <= end).sort((a, b) => a - b);
+    const out = [];
+    let first = 0;
+    for (let i = 0; i + 1 < cuts.length; i++) {
+        while (first < inside.length && inside[first].e <= cuts[i])
+            first++;
+        const over = [];
+        for (let k = first; k < inside.length && inside[k].s < cuts[i + 1]; k++)
+            if (inside[k].e > cuts[i])
+                over.push(inside[k]);
+        out.push([cuts[i], cuts[i + 1], over]);
+    }
+    return out;
+}
+
+function marked(f, m, over, words, chosen) {
+    const kinds = over.map(o => o.kind).join(" ");
+    return h("a", { href: "#text/" + f.index + "/" + m.id, class: "m " + kinds + (over.includes(chosen) ? " chosen" : "") +
+        (/^(unresolved|ambiguous)/.test(m.detail.status || "") ? " unsure" : ""), "data-id": m.id, "aria-current": over.includes(chosen) ? "true" : null,
+        title: word("kind", m.kind) + ": " + (m.value || "") }, words);
+}
+
+function lines(f, source, part, chosen) {
+    let line = 1;
+    for (let at = source.indexOf("\n"); at >= 0 && at < part.from; at = source.indexOf("\n", at + 1))
+        line++;
+    const out = h("div", { class: "lines", lang: "vi" });
+    let current = null;
+    function open() {
+        current = h("p", { class: "line", "data-line": line }, h("span", { class: "n", "aria-hidden": "true" }, line));
+        out.append(current);
+        line++;
+    }
+    open();
+    for (const [from, end, over] of pieces(f, part.from, part.end)) {
+        const inner = over.length ? over.reduce((a, b) => b.e - b.s < a.e - a.s ? b : a) : null;
+        source.slice(from, end).split("\n").forEach((words, i) => {
+            if (i > 0)
+                open();
+            if (words)
+                current.append(inner ? marked(f, inner, over, words, chosen) : words);
+        });
+    }
+    return out;
+}
+
+function details(m, f) {
+    const d = m.detail, at = f.list.indexOf(m), st = status(d);
+    const T = (table, c) => title(table, c);
+    const step = (to, label) => to ? h("a", { href: "#text/" + f.index + "/" + to.id }, label) : h("span", { class: "off" }, label);
+    const means = m.document && (m.kind === "reference" || m.kind === "anaphora") ? h("p", { class: "go" }, documentLink(m.document), " ",
+        h("span", { class: "about" }, fill(w.n_mentions, number((mentionsOf.get(m.document) || []).length)))) : null;
+    const rows = m.kind === "date" ? [[T("dates", "value"), day(m.value)], [T("dates", "first"), day(d.first)], [T("dates", "last"), day(d.last)],
+        [T("dates", "precision"), word("precision", d.precision)], [T("dates", "role"), word("role", d.role)]]
+        : m.kind === "figure" ? [[T("figures", "value"), shownValue(m)], [T("figures", "subject"), d.subject], [T("figures", "change"), d.change],
+            [T("figures", "base"), d.base], [T("figures", "period"), day(d.period)]]
+        : [[T("references", "status"), [h("span", { class: "badge " + (/resolved|ambiguous/.test(st.name) && st.name !== "resolved" ? "warn" : "") }, st.title), " ", st.reason]],
+            [T("references", "type"), d.type], [T("references", "issuer"), m.issuer], [T("references", "date"), day(m.date)],
+            [T("references", "title"), d.title], [T("references", "provision"), d.provision], [T("references", "relation"), word("relation", m.relation)]];
+    return h("aside", { class: "details", "aria-label": w.mention, "aria-live": "polite" },
+        h("p", { class: "steps" }, step(f.list[at - 1], "← " + w.previous), step(f.list[at + 1], w.next + " →")),
+        h("h3", {}, h("span", { class: "badge " + m.kind }, word("kind", m.kind)), " ", m.text), means, facts(rows),
+        h("p", { class: "rule" }, w.line + " " + m.line + " · " + m.rule));
+}
+
+function textView(index, id) {
+    const f = files[index] || files.find(hasText) || files[0];
+    const heading = h("h2", { tabindex: -1 }, w.text);
+    if (!f)
+        return h("div", {}, heading, h("p", { class: "nothing" }, w.no_rows));
+    const pick = h("select", { onchange: () => { location.hash = "#text/" + pick.value; } },
+        files.filter(hasText).map(o => h("option", { value: o.index, selected: o === f }, o.file)));
+    const head = h("form", { class: "filters", onsubmit: e => e.preventDefault() }, h("label", { class: "wide" }, h("span", {}, title("mentions", "file")), pick));
+    const source = sourceOf(f);
+    if (source === null)
+        return h("div", {}, heading, head, h("p", { class: "note warn" }, f.file + ": " + w.no_text), f.list.length ? mentionList(f.list) : null);
+    const parts = partsOf(f, source), chosen = id ? byId.get(id) : null;
+    let which = 0;
+    if (chosen && chosen.s !== null)
+        which = Math.max(0, parts.findIndex(p => chosen.s < p.end));
+    const holder = h("div", { class: "paper" }), turn = h("div", { class: "turn" });
+    function paint() {
+        holder.textContent = "";
+        turn.textContent = "";
+        if (parts.length === 0)
+            return;
+        holder.append(lines(f, source, parts[which], chosen));
+        if (parts.length > 1)
+            add(turn, [h("button", { type: "button", disabled: which === 0, onclick: () => { which--; paint(); } }, "‹ " + w.previous),
+                h("span", {}, fill(w.part, which + 1, parts.length)),
+                h("button", { type: "button", disabled: which + 1 === parts.length, onclick: () => { which++; paint(); } }, w.next + " ›")]);
+    }
+    paint();
+    const legend = h("p", { class: "legend" }, ["reference", "date", "figure"].map(k => h("span", { class: "badge " + k }, word("kind", k))),
+        h("span", { class: "about" }, w.text_hint));
+    return h("div", { class: "reading" }, heading, head, legend, h("div", { class: "spread" + (chosen ? " with" : "") },
+        h("div", {}, turn, holder), chosen ? details(chosen, f) : null));
+}

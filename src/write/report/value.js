@@ -1,0 +1,36 @@
+/* How values are shown: numbers, days, the words of the interface; and how texts are compared. */
+function number(text) {
+    const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(text));
+    if (!parts)
+        return String(text);
+    const whole = parts[2].replace(/\B(?=(\d{3})+(?!\d))/g, vietnamese ? "." : ",");
+    return (parts[1] ? "−" : "") + whole + (parts[3] ? (vietnamese ? "," : ".") + parts[3] : "");
+}
+
+/* ISO 8601 days, months and years as Vietnam writes them; whatever else as it is. */
+function day(text) {
+    if (!text || !vietnamese)
+        return text ? text.replace("/", " – ") : "";
+    return text.split("/").map(part => part.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1").replace(/^(\d{4})-(\d\d)$/, "$2/$1"))
+        .join(" – ");
+}
+
+function word(group, id) {
+    return w[group + "_" + id] || id || "";
+}
+
+/* 'unresolved: reason' -> the word for it, and the reason. */
+function status(detail) {
+    const at = (detail.status || "").indexOf(": ");
+    const name = at < 0 ? detail.status || "" : detail.status.slice(0, at);
+    return { name, title: word("status", name), reason: detail.reason || (at < 0 ? "" : detail.status.slice(at + 2)) };
+}
+
+const marks = /[\u0300-\u036f]/g;
+function fold(text) {
+    return text.toLowerCase().normalize("NFD").replace(marks, "").replace(/đ/g, "d");
+}
+
+function base(path) {
+    return path.slice(path.lastIndexOf("/") + 1);
+}
