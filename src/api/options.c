@@ -5,6 +5,7 @@
 #include "api/handle.h"
 #include "base/buffer.h"
 #include "read/encoding.h"
+#include "read/filter.h"
 #include "read/part.h"
 #include "table/vietnamese.h"
 
@@ -115,6 +116,8 @@ trichdan_code trichdan_set(trichdan *t, trichdan_option option, const char *valu
     case TRICHDAN_LEXICON:
         return add_string(t, &t->lexicons, value);
     case TRICHDAN_FILTER:
+        if (!td_filter_check(value, &t->error))
+            return (trichdan_code)t->error.code;
         return add_string(t, &t->filters, value);
     case TRICHDAN_INCLUDE:
         return add_string(t, &t->include, value);

@@ -130,10 +130,10 @@ typedef struct page {
     uint32_t opened[ELEMENTS]; /* how many of each are on the stack */
     bool endless[ELEMENTS];    /* raw elements of which no end tag comes any more */
     scope now;
-    gap gap;                   /* before the next text */
-    size_t row_end;            /* where the last row ended */
-    size_t cut;                /* bytes of furniture left out */
-    bool keep_all;             /* furniture too */
+    gap gap;        /* before the next text */
+    size_t row_end; /* where the last row ended */
+    size_t cut;     /* bytes of furniture left out */
+    bool keep_all;  /* furniture too */
 } page;
 
 /* ---- text ---- */

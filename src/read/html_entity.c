@@ -108,7 +108,8 @@ unsigned td_entity(td_slice s, char out[4], size_t *used) {
     if (s.n > 2 && s.at[1] == '#')
         return numeric(s, out, used);
     size_t n = 0;
-    while (n + 1 < s.n && n < NAME_MAX_BYTES && (digit_of(s.at[n + 1], false) >= 0 || ((s.at[n + 1] | 0x20) >= 'a' && (s.at[n + 1] | 0x20) <= 'z')))
+    while (n + 1 < s.n && n < NAME_MAX_BYTES &&
+           (digit_of(s.at[n + 1], false) >= 0 || ((s.at[n + 1] | 0x20) >= 'a' && (s.at[n + 1] | 0x20) <= 'z')))
         n++;
     bool whole = n + 1 < s.n && s.at[n + 1] == ';';
     const entity *e = whole ? named((td_slice){s.at + 1, n}) : NULL;

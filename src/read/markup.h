@@ -1,4 +1,5 @@
-/* HTML cut into text and tags, by the letter of the standard where it is kept, and without losing text where it is not. Inside read/ only. */
+/* HTML cut into text and tags, by the letter of the standard where it is kept, and without losing text where it is not. Inside read/ only.
+ */
 #ifndef TD_READ_MARKUP_H
 #define TD_READ_MARKUP_H
 
@@ -10,11 +11,11 @@ typedef struct td_markup {
 } td_markup;
 
 typedef struct td_piece {
-    bool tag;         /* else text: `body` as it stands, with its entities */
-    bool closing;     /* </name> */
-    bool closed;      /* <name ... /> */
-    td_slice name;    /* of a tag */
-    td_slice body;    /* text, or what stands between name and '>' */
+    bool tag;      /* else text: `body` as it stands, with its entities */
+    bool closing;  /* </name> */
+    bool closed;   /* <name ... /> */
+    td_slice name; /* of a tag */
+    td_slice body; /* text, or what stands between name and '>' */
 } td_piece;
 
 /* The next text or tag; comments, declarations and instructions are passed over. False at the end. */

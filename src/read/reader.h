@@ -23,6 +23,10 @@ typedef struct td_raw {
  * takes their place. False and *e, with raw->name in the message, if nothing of it can be read. */
 typedef bool td_reader(const td_raw *raw, td_source *s, td_error *e);
 
+td_reader td_read_text;     /* source.c: whatever has no format of its own */
+td_reader td_read_html;     /* page.c */
+td_reader td_read_filtered; /* filter.c: by a program, the user's for this ending or a built-in one for raw->format */
+
 /* The text of s is what lies in `out` from now on, which becomes empty; the file's bytes are freed. No longer verbatim. */
 void td_source_take(td_source *s, td_buffer *out);
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "read/filter.h"
 #include "read/office.h"
 #include "read/reader.h"
 
@@ -90,7 +91,7 @@ void td_source_take(td_source *s, td_buffer *out) {
     *out = (td_buffer){0};
 }
 
-static bool read_text(const td_raw *raw, td_source *s, td_error *e) {
+bool td_read_text(const td_raw *raw, td_source *s, td_error *e) {
     td_buffer out = {.limit = (size_t)raw->limit};
     td_decoding d;
     td_error inner = {0};
@@ -121,12 +122,12 @@ static bool read_nothing(const td_raw *raw, td_source *s, td_error *e) {
 }
 
 static td_reader *const readers[] = {
-    [TD_FMT_TEXT] = read_text,
-    [TD_FMT_HTML] = read_text,
+    [TD_FMT_TEXT] = td_read_text,
+    [TD_FMT_HTML] = td_read_html,
     [TD_FMT_ZIP] = td_office_read,
-    [TD_FMT_PDF] = read_nothing,
-    [TD_FMT_DOC] = read_nothing,
-    [TD_FMT_RTF] = read_nothing,
+    [TD_FMT_PDF] = td_read_filtered,
+    [TD_FMT_DOC] = td_read_filtered,
+    [TD_FMT_RTF] = td_read_filtered,
 };
 
 bool td_source_read(td_source *s, const td_source_item *item, const td_source_options *o, td_error *e) {
@@ -140,6 +141,8 @@ bool td_source_read(td_source *s, const td_source_item *item, const td_source_op
     raw.forced = o && o->encoding ? td_encoding_named(td_slice_of(o->encoding)) : TD_ENC_DETECT;
     raw.format = td_format_guess(raw.bytes, item->path);
     s->format = td_format_name(raw.format);
+    if (td_filter_given(o, item->path))
+        return td_read_filtered(&raw, s, e);
     return readers[raw.format](&raw, s, e);
 }
 

@@ -56,9 +56,10 @@ typedef struct td_source {
 
 typedef struct td_source_options {
     const char *encoding;       /* forced, or NULL */
-    const char *const *filters; /* 'ext:command %' */
+    const char *const *filters; /* 'ext:command %', see filter.h */
     size_t n_filters;
-    uint64_t limit; /* bytes of decoded text; 0 = 4 GiB - 1 */
+    unsigned filter_seconds; /* the time that one program may take; 0 = 60 */
+    uint64_t limit;          /* bytes of decoded text; 0 = 4 GiB - 1 */
 } td_source_options;
 
 /* Adds a doubt for the problems table; beyond the last place it is dropped. `code` is static. */
