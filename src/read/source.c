@@ -116,11 +116,6 @@ bool td_read_text(const td_raw *raw, td_source *s, td_error *e) {
 
 /* ---- the way of each format ---- */
 
-static bool read_nothing(const td_raw *raw, td_source *s, td_error *e) {
-    (void)s;
-    return td_fail(e, TD_IO, "%s: files of this kind (%s) cannot be read", raw->name, td_format_name(raw->format));
-}
-
 static td_reader *const readers[] = {
     [TD_FMT_TEXT] = td_read_text,
     [TD_FMT_HTML] = td_read_html,
