@@ -2,6 +2,7 @@
  * them: a paragraph a line, a row a line with tabs between its cells, notes and text boxes behind their paragraph. Leaves to others: XML.
  */
 #include "read/officetext.h"
+#include "read/raised.h"
 
 /* A cell's paragraph of this size is running text and keeps its line; shorter ones are one entry of a table. */
 #define ENTRY_MAX 80
@@ -38,20 +39,6 @@ static void settle_join(td_officetext *t, td_buffer *b) {
 
 /* ---- text ---- */
 
-/* Digits and brackets that have raised forms; other characters stay as they are. Source: Unicode, block Superscripts and Subscripts. */
-static void add_raised(td_buffer *b, const char *bytes, size_t n) {
-    static const char *const digits[] = {
-        "\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
-    for (size_t i = 0; i < n; i++) {
-        char c = bytes[i];
-        const char *raised = c >= '0' && c <= '9' ? digits[c - '0'] : c == '(' ? "\u207D" : c == ')' ? "\u207E" : NULL;
-        if (raised)
-            td_buffer_add(b, raised, strlen(raised));
-        else
-            td_buffer_add_char(b, c);
-    }
-}
-
 static bool is_white(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -65,7 +52,7 @@ static void add_collapsed(td_officetext *t, td_buffer *b, const char *bytes, siz
         if (i > from) {
             settle_join(t, b);
             if (t->now.raised)
-                add_raised(b, bytes + from, i - from);
+                td_raised_add(b, bytes + from, i - from);
             else
                 td_buffer_add(b, bytes + from, i - from);
         }
@@ -86,7 +73,7 @@ void td_ot_add(td_officetext *t, const char *bytes, size_t n) {
     } else {
         settle_join(t, b);
         if (t->now.raised)
-            add_raised(b, bytes, n);
+            td_raised_add(b, bytes, n);
         else
             td_buffer_add(b, bytes, n);
     }
