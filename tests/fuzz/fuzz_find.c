@@ -18,7 +18,7 @@ static void check_mention(const td_text *t, const td_findings *f, const td_menti
     if (m->kind == TD_DATE)
         MUST(exists(f, m->date.reference));
     else if (m->kind == TD_FIGURE)
-        MUST(exists(f, m->fig.period) && exists(f, m->fig.reference));
+        MUST(exists(f, m->fig.reference));
     else
         MUST(exists(f, m->ref.partner) && m->ref.relation < TD_RELATIONS);
 }

@@ -95,8 +95,8 @@ static const char *broken(const td_text *text, const td_findings *f, size_t i, t
         return "a reference's partner is no reference";
     if (m->kind == TD_DATE && !points_at_reference(f, m->date.reference))
         return "a date belongs to something that is no reference";
-    if (m->kind == TD_FIGURE && (!points_at(f, m->fig.period, TD_DATE) || !points_at_reference(f, m->fig.reference)))
-        return "a figure points at something of another kind";
+    if (m->kind == TD_FIGURE && !points_at_reference(f, m->fig.reference))
+        return "a figure points at something that is no reference";
     return NULL;
 }
 
@@ -175,7 +175,8 @@ static void describe(const td_findings *f, td_buffer *b) {
         if (m->kind == TD_DATE)
             td_buffer_printf(b, " %d %d %u", (int)m->date.precision, (int)m->date.role, m->date.reference);
         if (m->kind == TD_FIGURE)
-            td_buffer_printf(b, " %.*s %u %u", (int)m->fig.unit.n, m->fig.unit.at ? m->fig.unit.at : "", m->fig.period, m->fig.reference);
+            td_buffer_printf(b, " %.*s %.*s %u", (int)m->fig.unit.n, m->fig.unit.at ? m->fig.unit.at : "", (int)m->fig.period.n,
+                m->fig.period.at ? m->fig.period.at : "", m->fig.reference);
         td_buffer_add_char(b, '\n');
     }
 }
