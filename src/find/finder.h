@@ -1,15 +1,16 @@
 /* What the grammars of find/ share: the state of one pass over one text, and the few calls with which they report.
  * Private to find/. The layout of the folder:
  *
- *   find.c       the pass: candidates -> grammars -> chooser -> afterwork (quote.c: what is copied of the text for each mention)
- *   reference.c  numbered references (symbol.c reads and repairs the symbol, named.c laws/plenums/short forms, list.c lists and ellipsis,
- *                provision.c, context.c date-issuer-title around a mention, head.c the letterhead, anaphora.c)
- *   date.c       calendar expressions (calendar.c: days and months as numbers)
- *   figure.c     whether a number is a quantity (quantity.c its shape, number.c digits, numeral.c and words.c number words,
- *                measure.c units, nouns, cues, cells.c tables with a stated unit, analysis.c what a figure is about)
- *   noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with numbers
+ *   find.c       the pass: candidates -> grammars -> chooser -> afterwork
  *   pattern.c    what the patterns of a lexicon say, before all others
- *   relation.c   cue phrases between references
+ *   noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with numbers
+ *   reference.c  references: symbol.c, symbolpart.c read and repair the symbol, standard.c standards, list.c lists and ellipsis, named.c,
+ *                amending.c laws by name, plenum.c Party resolutions, body.c issuers, provision.c, anaphora.c
+ *   date.c       dates: datepoint.c days, months, years; datelist.c, dateperiod.c, datemoon.c; datecue.c whether it is one; calendar.c
+ *   figure.c     figures: quantity.c its shape, number.c digits, numeral.c and words.c number words, cells.c tables, measure.c units and
+ * nouns afterwork    head.c the letterhead, setting.c the province, context.c, title.c, share.c what stands around a reference, relation.c
+ * what documents do to each other, settle.c and daterole.c roles and years of dates, analysis.c and subject.c what a figure is about
+ *   spool.c      findings as bytes and back
  */
 #ifndef TD_FIND_FINDER_H
 #define TD_FIND_FINDER_H
