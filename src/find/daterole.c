@@ -125,7 +125,8 @@ static bool closes(const td_finder *f, size_t i, size_t token) {
 }
 
 static bool is_interval(const td_mention *m) {
-    return memchr(m->value.at, '/', m->value.n) != NULL || m->date.precision == TD_DECADE || m->date.precision == TD_CENTURY;
+    bool range = m->value.n > 0 && memchr(m->value.at, '/', m->value.n); /* the value is missing where memory ran out */
+    return range || m->date.precision == TD_DECADE || m->date.precision == TD_CENTURY;
 }
 
 void td_date_role_read(td_finder *f, size_t i) {
