@@ -1,5 +1,5 @@
 /* In: the bytes of a text. Out: UTF-8 and the name of what they were.
- * Almost all text is UTF-8: one look at each byte (a census that the compiler can do with vectors) tells so, and nothing is copied. Exact
+ * Almost all text is UTF-8: one look at each byte (a census, by vectors) tells so, and nothing is copied. Exact
  * validity is text/'s to tell. Legacy text is decoded line by line, because files of several origins are pasted together. */
 #include "read/encoding.h"
 
@@ -9,6 +9,7 @@
 #include "read/legacy.h"
 #include "read/syllable.h"
 #include "read/unicode.h"
+#include "text/block.h"
 
 #define SAMPLE ((size_t)64 << 10) /* bytes of lines beyond ASCII that the choice is made from */
 #define LINE_SAMPLE ((size_t)4 << 10)
@@ -47,50 +48,17 @@ const char *td_encoding_names(void) {
 
 /* ---- the census ---- */
 
-typedef struct census {
-    uint64_t high;   /* bytes beyond ASCII */
-    uint64_t wanted; /* following bytes that the leading bytes announce */
-    uint64_t follow; /* following bytes that there are */
-    uint64_t alone;  /* leading bytes with no following byte behind them */
-    uint64_t odd;    /* characters U+00A1..U+00FF that Vietnamese has no use for */
-    uint64_t nul;
-} census;
-
-/* Signs of Latin-1 that are letters in legacy sets (C2 xx), and its letters that Vietnamese lacks (C3 xx). */
-static inline uint32_t is_odd(unsigned char a, unsigned char b) {
-    uint32_t sign = (b >= 0xA1) & (b != 0xAB) & (b != 0xBB) & (b != 0xB0) & (b != 0xB2) & (b != 0xB3);
-    uint32_t letter = ((b >= 0xA4) & (b <= 0xA7)) | (b == 0xAB) | ((b >= 0xAE) & (b <= 0xB1)) | ((b >= 0xB6) & (b <= 0xB8)) |
-                      ((b >= 0xBB) & (b <= 0xBC)) | (b == 0xBE);
-    return ((a == 0xC2) & sign) | ((a == 0xC3) & letter);
-}
-
-#if defined(__GNUC__) && !defined(__clang__)
-__attribute__((optimize("O3"))) /* gcc makes no vectors of these loops otherwise */
-#endif
-static census
-take_census(td_slice s) {
-    census c = {0};
-    const unsigned char *p = (const unsigned char *)s.at;
-    for (size_t from = 0; from < s.n; from += 4096) {
-        size_t to = s.n - from > 4096 ? from + 4096 : s.n;
-        uint32_t high = 0, wanted = 0, follow = 0, nul = 0, odd = 0, alone = 0;
-        for (size_t i = from; i < to; i++) {
-            high += p[i] >= 0x80;
-            wanted += (uint32_t)(p[i] >= 0xC0) + (p[i] >= 0xE0) + (p[i] >= 0xF0);
-            follow += (p[i] & 0xC0) == 0x80;
-            nul += p[i] == 0;
-        }
-        for (size_t i = from; high && i + 1 < s.n && i < to; i++) {
-            odd += is_odd(p[i], p[i + 1]);
-            alone += (uint32_t)(p[i] >= 0xC0) & (uint32_t)((p[i + 1] & 0xC0) != 0x80);
-        }
-        c.high += high, c.wanted += wanted, c.follow += follow, c.nul += nul, c.odd += odd, c.alone += alone;
-    }
+static td_census take_census(td_slice s) {
+    const td_block_kernels *blocks = td_block_best();
+    td_census c = {0};
+    unsigned char room[TD_BLOCK + 2];
+    for (size_t i = 0; i < s.n; i += TD_BLOCK)
+        blocks->census(td_block_at(s, i, room), &c);
     return c;
 }
 
 /* As good as certain, not exact. */
-static bool is_utf8(const census *c) {
+static bool is_utf8(const td_census *c) {
     return c->wanted == c->follow && c->alone == 0;
 }
 
@@ -139,8 +107,8 @@ static int64_t points(td_viet_count c) {
 
 /* Whether a line says anything about the choice: one that is no sound UTF-8, or one that holds what Vietnamese has no use for. */
 static bool tells(const contest *c, td_slice line) {
-    census n = take_census(line);
-    return c->first == TD_ENC_TCVN3 ? !is_utf8(&n) : n.odd > 0;
+    td_census n = take_census(line);
+    return c->first == TD_ENC_TCVN3 ? !is_utf8(&n) : n.foreign > 0;
 }
 
 static void add_count(td_viet_count *sum, td_viet_count n) {
@@ -230,7 +198,7 @@ static void decode_lines(contest *c, td_encoding main, td_slice text, td_buffer 
     td_encoding recent = main;
     while (text.n && !out->failed && !c->scratch.failed) {
         td_slice line = next_line(&text);
-        census n = take_census(line);
+        td_census n = take_census(line);
         td_encoding encoding = n.high ? choose_for_line(c, main, recent, line, is_utf8(&n)) : main;
         recent = n.high && encoding >= c->first ? encoding : recent;
         d->mixed += encoding != main;
@@ -280,9 +248,9 @@ static td_encoding by_mark(td_slice s, size_t *mark) {
     return TD_ENC_DETECT;
 }
 
-/* Few odd characters are names and signs; legacy letters are many. */
-static bool may_carry(census c) {
-    return c.odd > 1 && c.odd * 1000 >= c.high;
+/* Few foreign characters are names and signs; legacy letters are many. */
+static bool may_carry(td_census c) {
+    return c.foreign > 1 && c.foreign * 1000 >= c.high;
 }
 
 bool td_decode_carried(td_slice utf8, td_buffer *out, td_decoding *d, td_error *e) {
@@ -311,7 +279,7 @@ static bool decode_unicode(td_slice bytes, td_encoding encoding, td_buffer *out,
 }
 
 static bool detect(td_slice text, td_buffer *out, td_decoding *d, td_error *e) {
-    census c = take_census(text);
+    td_census c = take_census(text);
     unsigned width;
     bool big;
     if (c.nul > 0 && td_unicode_guess(text, &width, &big))

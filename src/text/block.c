@@ -45,7 +45,7 @@ static inline uint32_t portable_mask(sixteen vector) {
 #undef VECTOR_BYTES
 
 #define VECTOR_BYTES 32
-#define TARGET __attribute__((target("avx2")))
+#define TARGET __attribute__((target("avx2,popcnt")))
 #define NAME(x) JOIN(avx2, x)
 #define MOVEMASK(v) (uint32_t) _mm256_movemask_epi8((__m256i)(v))
 #include "text/block.inc"
@@ -53,7 +53,7 @@ static inline uint32_t portable_mask(sixteen vector) {
 
 const td_block_kernels *td_block_best(void) {
 #if defined(__x86_64__)
-    return __builtin_cpu_supports("avx2") ? &avx2_kernels : &sse2_kernels;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") ? &avx2_kernels : &sse2_kernels;
 #else
     return &portable_kernels;
 #endif

@@ -1,6 +1,6 @@
-/* 64 bytes of text at a time: questions about each byte, answered as one bit a byte (bit 0 is the first byte). Inside text/ only.
- * One source for all machines (block.inc), compiled for AVX2 too where the compiler can, chosen when the program runs.
- * A block begins at the first byte of a character. */
+/* 64 bytes of text at a time: questions about each byte, answered as one bit a byte (bit 0 is the first byte). Inside text/, and for the
+ * choice of an encoding in read/. One source for all machines (block.inc), compiled for AVX2 too where the compiler can, chosen when the
+ * program runs. A block begins at the first byte of a character. */
 #ifndef TD_TEXT_BLOCK_H
 #define TD_TEXT_BLOCK_H
 
@@ -23,11 +23,21 @@ typedef struct td_scan_bits { /* of a valid view */
     uint64_t odd;             /* bytes of characters of which `letter` and `digit` may be wrong; never in Vietnamese text */
 } td_scan_bits;
 
+typedef struct td_census { /* counts of bytes that tell encodings apart */
+    uint64_t high;         /* bytes beyond ASCII */
+    uint64_t wanted;       /* following bytes that the leading bytes announce */
+    uint64_t follow;       /* following bytes that there are */
+    uint64_t alone;        /* leading bytes with no following byte behind them */
+    uint64_t foreign;      /* characters U+00A1..U+00FF that Vietnamese has no use for */
+    uint64_t nul;
+} td_census;
+
 typedef struct td_block_kernels {
     /* `p` has two bytes before it and TD_BLOCK from it on that may be read. */
     td_plain_bits (*plain)(const unsigned char *p);
     td_scan_bits (*scan)(const unsigned char *p);
     uint64_t (*lines)(const unsigned char *p); /* LF, CR, FF */
+    void (*census)(const unsigned char *p, td_census *sum);
 } td_block_kernels;
 
 /* The fastest that this machine runs. */

@@ -35,7 +35,10 @@ static bool same(const td_block_kernels *k, const unsigned char *p) {
     const td_block_kernels *best = td_block_best();
     td_plain_bits a = best->plain(p), b = k->plain(p);
     td_scan_bits c = best->scan(p), d = k->scan(p);
-    return memcmp(&a, &b, sizeof a) == 0 && memcmp(&c, &d, sizeof c) == 0 && best->lines(p) == k->lines(p);
+    td_census e = {0}, g = {0};
+    best->census(p, &e);
+    k->census(p, &g);
+    return memcmp(&e, &g, sizeof e) == 0 && memcmp(&a, &b, sizeof a) == 0 && memcmp(&c, &d, sizeof c) == 0 && best->lines(p) == k->lines(p);
 }
 
 static void all_versions_agree(void **state) {
@@ -110,10 +113,53 @@ static void plain_text_is_its_own_nfc(void **state) {
     assert_true(passed >= 10000);
 }
 
+static bool is_foreign(const unsigned char *at) {
+    static const char letters[] = "äåæçëîïðñö÷øûüþ", used_signs[] = "«»°²³";
+    const char character[] = {(char)at[0], (char)at[1], 0};
+    if (at[0] == 0xC3 && at[1] >= 0x80)
+        return strstr(letters, character) != NULL;
+    return at[0] == 0xC2 && at[1] >= 0xA1 && at[1] < 0xC0 && !strstr(used_signs, character);
+}
+
+/* The census byte by byte. */
+static td_census counted(const unsigned char *p) {
+    td_census c = {0};
+    for (int i = 0; i < TD_BLOCK; i++) {
+        unsigned char v = p[i], before = p[i - 1];
+        bool follows = v >= 0x80 && v < 0xC0;
+        c.high += v >= 0x80;
+        c.wanted += (v >= 0xC0) + (uint64_t)(v >= 0xE0) + (v >= 0xF0);
+        c.follow += follows;
+        c.alone += before >= 0xC0 && !follows;
+        c.foreign += is_foreign(p + i - 1);
+        c.nul += v == 0;
+    }
+    return c;
+}
+
+static void a_census_counts_what_it_says(void **state) {
+    (void)state;
+    static const char *const latin[] = {"ä", "ñ", "þ", "÷", "é", "Ý", "«", "°", "§", "©", "¿", "ữ", "đ", "a", "漢", "\U0001F600", "\xC3",
+        "\xBF", "\x01", " ", "ø", "î", "ð", "³", "\xA4"};
+    uint64_t foreign = 0;
+    for (int round = 0; round < 20000; round++) {
+        unsigned char room[TD_BLOCK + 2];
+        fill(latin, COUNT(latin), room);
+        for (unsigned changes = chance(4); changes > 0; changes--)
+            room[1 + chance(TD_BLOCK + 1)] = (unsigned char)chance(256);
+        td_census want = counted(room + 2), got = {0};
+        td_block_best()->census(room + 2, &got);
+        assert_memory_equal(&got, &want, sizeof want);
+        foreign += want.foreign;
+    }
+    assert_true(foreign > 20000);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_versions_agree),
         cmocka_unit_test(letters_and_digits_are_those_of_the_database),
+        cmocka_unit_test(a_census_counts_what_it_says),
         cmocka_unit_test(plain_text_is_its_own_nfc),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
