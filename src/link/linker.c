@@ -216,13 +216,14 @@ static td_slice ids_of(td_linker *l, const td_entry *e, const td_root *r) {
     return n > SHOWN ? td_arena_printf(&l->arena, "%.*s and %u more", (int)all.n, all.at, n - SHOWN) : all;
 }
 
-/* A law's name without year: the versions that the table knows. */
+/* A law's name without year: the versions that the table knows, constitutions by their year because they have no number. */
 static td_slice versions_of(td_linker *l, const td_form *f) {
     td_slice said = TD_S("law without year, and no version of it in this file");
     uint32_t row = td_lookup_find(&l->laws, td_fold_name(l, f->title));
     for (unsigned n = 0; row && n < 8; row = td_lex_next(l->lex, TD_LEX_LAWS, row), n++) {
-        td_slice symbol = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL);
-        said = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)said.n, said.at, n ? ", " : "; known are ", (int)symbol.n, symbol.at);
+        td_slice version = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL);
+        version = version.n ? version : td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_DATE);
+        said = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)said.n, said.at, n ? ", " : "; known are ", (int)version.n, version.at);
     }
     return said;
 }
