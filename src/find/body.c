@@ -4,6 +4,8 @@
 #include "find/reference.h"
 
 #define BODY_TOKENS 40
+/* Words in small letters of one name: 'Tổ công tác chuyên trách cải cách thủ tục hành chính' has nine. */
+#define NAME_SMALL 11
 
 /* First words of bodies that the table may not know. */
 static const uint64_t heads[] = {KW_R_BO, KW_R_SO_DEPARTMENT, KW_R_CUC, KW_R_BAN, KW_R_UY, KW_R_UBND, KW_R_HDND, KW_R_HOI, KW_R_TONG,
@@ -62,6 +64,11 @@ static size_t unit_words(td_finder *f, size_t i) {
     return TD_IN_SET(tk(f, i)->word, one) ? 1 : 0;
 }
 
+/* Tỉnh ủy, Đảng ủy: a capital and 'ủy'; not 'Đảng Ủy ban nhân dân', where 'ủy' begins the next body. */
+static bool committee(td_finder *f, size_t i) {
+    return capital(tk(f, i)) && kw(f, i + 1, KW_R_UY) && !(kw(f, i + 2, KW_R_BAN) && !kw(f, i + 3, KW_R_HANH));
+}
+
 static bool stands_type(td_finder *f, size_t i) {
     return td_lex_find(f->lex, TD_LEX_TYPES, f->s, i).row != 0 || kw(f, i, KW_R_LUAT) || (kw(f, i, KW_R_BO) && kw(f, i + 1, KW_R_LUAT));
 }
@@ -110,7 +117,7 @@ static size_t begin_name(td_finder *f, size_t at, name *n) {
     bool joint = first->word == KW_R_LIEN && capital(tk(f, at + 1)); /* liên Bộ Tài chính - Nội vụ */
     if (!(capital(first) || joint) || !TD_IN_SET(first->word, heads) || begins_act(f, at))
         return 0;
-    if (kw(f, at + 1, KW_R_UY))
+    if (committee(f, at))
         return at + 2;
     n->open = true;
     return pass_session(f, at);
@@ -122,7 +129,7 @@ static size_t pass_whole(td_finder *f, size_t i) {
     size_t past = pass_known(f, i, TD_LEX_ISSUERS);
     if (past && capital(t) && !begins_act(f, i))
         return past;
-    if (capital(t) && kw(f, i + 1, KW_R_UY) && !(tk(f, i + 1)->flags & TD_TOK_BLANK))
+    if (committee(f, i) && !(tk(f, i + 1)->flags & TD_TOK_BLANK))
         return i + 2; /* Tỉnh ủy, Huyện ủy, Đảng ủy ... whatever the table knows */
     size_t unit = unit_words(f, i);
     if (unit)
@@ -148,7 +155,7 @@ static size_t pass_word(td_finder *f, size_t i, name *n) {
         n->open = true;
         return i + 1;
     }
-    if (!n->open || !td_tok_is_word(t) || t->word == KW_R_VA || ++n->small > 7)
+    if (!n->open || !td_tok_is_word(t) || t->word == KW_R_VA || ++n->small > NAME_SMALL)
         return 0;
     return i + 1;
 }

@@ -169,6 +169,11 @@ static bool is_motto(td_finder *f, size_t i) {
            (kw(f, i, KW_R_DOC) && kw(f, i + 1, KW_R_LAP));
 }
 
+/* A line begins here, or behind its bullet or table bar. */
+static bool begins_line(td_finder *f, size_t i) {
+    return i == 0 || line_start(tk(f, i)) || ((punct(f, i - 1, 0x2022) || punct(f, i - 1, '|')) && line_start(tk(f, i - 1)));
+}
+
 /* The lines in capitals above the number, without the State's or Party's name and motto. */
 static void find_issuer(td_finder *f, size_t number) {
     size_t low = number > HEAD_TOKENS ? number - HEAD_TOKENS : 0, start = number;
@@ -178,7 +183,7 @@ static void find_issuer(td_finder *f, size_t number) {
         start = i - 1;
     }
     for (size_t i = start; i < number; i++) {
-        if (!upper(tk(f, i)) || is_motto(f, i) || !(line_start(tk(f, i)) || i == 0))
+        if (!upper(tk(f, i)) || is_motto(f, i) || !begins_line(f, i))
             continue;
         size_t past = i;
         while (past < number && !is_motto(f, past) &&

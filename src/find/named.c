@@ -108,6 +108,15 @@ static bool no_law_of_state(td_finder *f, size_t at) {
     return t->klass == TD_TOK_WORD && !(t->flags & TD_TOK_UPPER) && is_foreign(td_tok_text(f->s, t));
 }
 
+/* 'Luật Bảo vệ và phát triển ...': 'và' right behind the name's first pair joins a second verb to it, where no capital and no word for
+ * other papers begins something new. */
+static bool joins_verbs(td_finder *f, size_t first, size_t i) {
+    static const uint64_t anew[] = {KW_R_CAC, KW_R_NHUNG, KW_R_MOT, KW_R_QUY, KW_R_PHAP, KW_R_VAN_OFFICE, KW_R_NGHI, KW_R_THONG, KW_R_THUC};
+    const td_token *next = tk(f, i + 1);
+    return kw(f, i, KW_R_VA) && i == first + 2 && next->klass == TD_TOK_WORD && !capital(next) && !td_law_breaks(next) &&
+           !TD_IN_SET(next->word, anew) && !td_law_name_stops(f, i + 1);
+}
+
 /* A name after the kind word by rule: a capital, then words up to one that ends names. Returns one past, 0 when none. */
 static size_t name_by_rule(td_finder *f, size_t at) {
     const td_token *start = tk(f, at);
@@ -123,6 +132,8 @@ static size_t name_by_rule(td_finder *f, size_t at) {
         const td_token *t = tk(f, i);
         if (td_tok_is(t, ',') && kw(f, i - 1, KW_R_PHONG_ROOM) && kw(f, i + 1, KW_R_CHONG))
             continue; /* Luật Phòng, chống ... */
+        if (joins_verbs(f, at, i))
+            continue;
         if (td_law_breaks(t) || t->klass == TD_TOK_NUMBER || td_law_name_stops(f, i))
             break;
     }

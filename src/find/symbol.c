@@ -172,6 +172,8 @@ static bool judge_party(td_reading *r) {
         td_symbol_note(r->out, "+state");
         return true;
     }
+    if (q->sep == '-' && backed && is_joint_type(&r->parts[r->n - 1]) && r->parts[r->n - 1].sep == '/')
+        return td_part_is_code(p) && td_part_is_code(q); /* 01-TANDTC-VKSNDTC/TTLT: the old way to write joint circulars */
     if (q->sep != '/')
         return false;
     return p->type ? td_part_is_code(q) : backed && td_part_is_code(p) && td_part_is_code(q);
