@@ -4,6 +4,7 @@
 #include "find/figure.h"
 
 #include "find/numeral.h"
+#include "find/provision.h"
 
 typedef struct judged { /* a quantity with what stands before it */
     td_finder *f;
@@ -95,11 +96,25 @@ static bool is_name(const judged *j) {
     return after->klass == TD_TOK_NUMBER || (td_tok_is_word(after) && after->flags & TD_TOK_TITLE);
 }
 
+/* 'các điều 5, 7 và 9 Luật Giá', 'từ khoản 2 đến 4 Nghị định ...': the last of a list of provisions, not so many laws. */
+static bool ends_provisions(const judged *j) {
+    td_finder *f = j->f;
+    if (j->q.unit.kind != TD_UNIT_NOUN || !td_lex_find(f->lex, TD_LEX_TYPES, f->s, j->q.unit.first).row)
+        return false;
+    for (size_t at = j->q.first, steps = 0; at > 1 && steps < 24; at--, steps++) {
+        const td_token *t = tk(f, at - 1);
+        bool joins = td_tok_is(t, ',') || kw(f, at - 1, KW_F_AND) || kw(f, at - 1, KW_F_TO) || kw(f, at - 1, KW_F_FROM);
+        if (!joins && t->klass != TD_TOK_NUMBER)
+            return steps > 0 && (td_unit_head(f, at - 1).words == 1 || td_unit_head(f, at - 2).words == 2);
+    }
+    return false;
+}
+
 /* The number stands right behind a word that makes it a mark, an ordinal, a provision, part of a name. */
 static bool named_before(const judged *j) {
     if (j->cues & (TD_CUE_ORDINAL | TD_CUE_CODE))
         return true;
-    if (j->cues & TD_CUE_PROVISION && is_provision(j))
+    if ((j->cues & TD_CUE_PROVISION && is_provision(j)) || ends_provisions(j))
         return true;
     return j->cues & (TD_CUE_NAME | TD_CUE_LABEL) && is_name(j);
 }

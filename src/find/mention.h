@@ -53,7 +53,7 @@ typedef struct td_reference {
     td_slice year;        /* of the symbol, or of a law's name; empty */
     td_slice code;        /* type code of the symbol: NĐ; empty */
     td_slice organ;       /* issuer part of the symbol: CP, TW, UBND, BNV-UBDT; empty */
-    td_slice provision;   /* as written, one line; empty */
+    td_slice provision;   /* canonical (docs/values.md), one line; empty */
     td_slice date;        /* ISO, the document's own date as stated here; empty */
     td_slice issuer;      /* as stated here, single spaces; empty */
     td_slice place;       /* province/commune named with the issuer, else empty */

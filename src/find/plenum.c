@@ -12,8 +12,7 @@ typedef struct meeting {
     bool local; /* a congress of a province, a union ...: the text's own words are its value */
 } meeting;
 
-/* Decimal, Roman or ('thứ tư', 'mười hai') a word; 0 = none. *past one past it. */
-static uint32_t read_ordinal(td_finder *f, size_t i, bool words, size_t *past) {
+uint32_t td_ordinal_read(td_finder *f, size_t i, bool words, size_t *past) {
     static const uint64_t units[] = {
         KW_R_NHAT, KW_R_HAI, KW_R_BA, KW_R_TU_FOURTH, KW_R_NAM, KW_R_SAU_SIX, KW_R_BAY, KW_R_TAM, KW_R_CHIN, KW_R_MUOI};
     const td_token *t = tk(f, i);
@@ -64,7 +63,7 @@ static size_t read_term(td_finder *f, size_t i, uint32_t *term) {
     if (!kw(f, i, KW_R_KHOA) || (tk(f, i)->flags & TD_TOK_BLANK))
         return 0;
     size_t past;
-    uint32_t n = read_ordinal(f, i + 1, true, &past);
+    uint32_t n = td_ordinal_read(f, i + 1, true, &past);
     if (!n)
         return 0;
     *term = n;
@@ -87,7 +86,7 @@ static size_t read_centre(td_finder *f, size_t i) {
  * also the year, 'ba', 'bốn' count). */
 static uint32_t read_word_ordinal(td_finder *f, size_t i, size_t *past) {
     const td_token *t = tk(f, i);
-    uint32_t n = t->klass == TD_TOK_WORD ? read_ordinal(f, i, true, past) : 0, term;
+    uint32_t n = t->klass == TD_TOK_WORD ? td_ordinal_read(f, i, true, past) : 0, term;
     if (!n || read_term(f, *past, &term))
         return n;
     const td_token *after = tk(f, *past);
@@ -123,7 +122,7 @@ static bool read_plenum(td_finder *f, size_t i, meeting *m) {
             break;
         }
         bool after_th = kw(f, i - 1, KW_R_THU);
-        uint32_t n = !m->ordinal && (after_th || centre || session) ? read_ordinal(f, i, after_th, &past) : 0;
+        uint32_t n = !m->ordinal && (after_th || centre || session) ? td_ordinal_read(f, i, after_th, &past) : 0;
         if (!n && !m->ordinal && behind_centre)
             n = read_word_ordinal(f, i, &past);
         behind_centre = false;
@@ -177,7 +176,7 @@ static bool read_congress(td_finder *f, size_t i, meeting *m) {
             return false;
         bool after_th = kw(f, i - 1, KW_R_THU) || kw(f, i - 1, KW_R_KHOA);
         size_t past;
-        uint32_t n = after_th || (!m->local && t->klass == TD_TOK_ROMAN) ? read_ordinal(f, i, after_th, &past) : 0;
+        uint32_t n = after_th || (!m->local && t->klass == TD_TOK_ROMAN) ? td_ordinal_read(f, i, after_th, &past) : 0;
         if (n) {
             m->ordinal = n;
             m->past = past;
@@ -238,7 +237,7 @@ static bool read_member(td_finder *f, size_t i, const meeting *before, meeting *
     }
     size_t centre = read_centre(f, i);
     if (centre) {
-        m->ordinal = read_ordinal(f, centre, false, &m->past);
+        m->ordinal = td_ordinal_read(f, centre, false, &m->past);
         past = read_term(f, m->past, &m->term);
         if (past)
             m->past = past;
@@ -247,7 +246,7 @@ static bool read_member(td_finder *f, size_t i, const meeting *before, meeting *
     if (kw(f, i, KW_R_DAI))
         return read_congress(f, i, m) && !m->local;
     if (tk(f, i)->klass == TD_TOK_ROMAN && (before->term || before->congress)) { /* khóa XI, XII */
-        uint32_t n = read_ordinal(f, i, false, &m->past);
+        uint32_t n = td_ordinal_read(f, i, false, &m->past);
         m->congress = before->congress;
         m->ordinal = before->congress ? n : before->ordinal;
         m->term = before->congress ? 0 : n;
@@ -277,7 +276,7 @@ static size_t read_shared_term(td_finder *f, const meeting *head, td_slice type,
             break;
         meeting *m = &members[n];
         *m = (meeting){.first = next};
-        m->ordinal = read_ordinal(f, centre ? centre : next, false, &m->past);
+        m->ordinal = td_ordinal_read(f, centre ? centre : next, false, &m->past);
         if (!m->ordinal || m->ordinal > 20)
             break;
         i = m->past;
@@ -311,7 +310,7 @@ size_t td_plenum_read(td_finder *f, size_t at) {
     meeting m = {.first = at};
     size_t congress = i + (kw(f, i, KW_R_CUA) ? 1 : 0);
     if (t->word == KW_R_NQTW || t->word == KW_R_NQTU) {
-        m.ordinal = read_ordinal(f, i, false, &m.past);
+        m.ordinal = td_ordinal_read(f, i, false, &m.past);
         if (!m.ordinal)
             return 0;
         size_t past = read_term(f, m.past, &m.term);

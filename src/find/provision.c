@@ -1,38 +1,26 @@
 /* Provisions before a document: 'khoản 5 Điều 25', 'các điểm a, b và c khoản 1 Điều 23 của'. Comes in: the token where the document's
- * mention begins. Goes out: the provision, a single unit of each level in one order, lists and ranges as they stand. Reads backwards over
- * heads (điều, khoản ...), their numbers and what joins them; what has no head is no provision. Source: resolution 351/2017/UBTVQH14 Art.
- * 24; Law 80/2015/QH13. */
-#include "find/reference.h"
+ * mention begins. Goes out: the provision in its canonical form. Reads backwards over heads (điều, khoản ...), their numbers and what joins
+ * them; what has no head is no provision. Leaves the form to provisionform.c. Source: resolution 351/2017/UBTVQH14 Art. 24; Law
+ * 80/2015/QH13. */
+#include "find/provision.h"
 
 #define BACK 64
 
-/* Does a unit of a document begin at token i? Returns how many words its head has. */
-static size_t head_words(td_finder *f, size_t i) {
-    static const uint64_t heads[] = {
-        KW_R_DIEU, KW_R_KHOAN, KW_R_DIEM, KW_R_TIET, KW_R_DOAN_PARA, KW_R_CHUONG, KW_R_MUC, KW_R_PHAN, KW_R_MAU, KW_R_BIEU};
-    if (kw(f, i, KW_R_PHU) && kw(f, i + 1, KW_R_LUC))
-        return 2;
-    return TD_IN_SET(tk(f, i)->word, heads) ? 1 : 0;
+/* 'Phần thứ hai', 'Chương thứ mười ba': the last word of the ordinal is token i. */
+static bool ends_ordinal(td_finder *f, size_t i) {
+    size_t past, at = kw(f, i - 1, KW_R_THU) ? i : kw(f, i - 1, KW_R_MUOI) && kw(f, i - 2, KW_R_THU) ? i - 1 : 0;
+    return at > 0 && td_ordinal_read(f, at, true, &past) && past == i + 1;
 }
 
-/* A number of a unit: 5, 5a, II, a, đ, a1, 2.1 (the dot apart). */
-static bool is_value(td_finder *f, size_t i) {
-    const td_token *t = tk(f, i);
-    if (t->klass == TD_TOK_NUMBER)
-        return t->digits <= 3;
-    if (t->klass == TD_TOK_ROMAN)
-        return true;
-    if (!td_tok_is_word(t))
-        return false;
-    td_slice text = td_tok_text(f->s, t);
-    return text.n == 1 || (text.n == 2 && (t->word == KW_R_D_BAR));
-}
-
+/* What may stand between the units of a provision and inside them. */
 static bool is_joiner(td_finder *f, size_t i) {
-    static const uint64_t words[] = {
-        KW_R_VA, KW_R_HOAC, KW_R_DEN, KW_R_TU, KW_R_CAC, KW_R_HET, KW_R_SO, KW_R_CUA, KW_R_TAI, KW_R_NHAT, KW_R_THU, KW_R_HAI, KW_R_BA};
+    static const uint64_t words[] = {KW_R_VA, KW_R_HOAC, KW_R_DEN, KW_R_TU, KW_R_CAC, KW_R_HET, KW_R_SO, KW_R_CUA, KW_R_TAI, KW_R_THU};
     const td_token *t = tk(f, i);
-    return TD_IN_SET(t->word, words) || td_tok_is(t, ',') || td_tok_is(t, ';') || td_tok_is(t, '.') || td_tok_is(t, '-');
+    if (td_tok_is(t, '.')) /* 'điểm 1.3'; else a sentence ends here */
+        return td_tok_glued(t) && td_tok_glued(tk(f, i + 1));
+    if (td_tok_is(t, '-')) /* 'Điều 5-9'; else a list's mark */
+        return !(t->flags & TD_TOK_LINE) && td_unit_value(f, i - 1);
+    return TD_IN_SET(t->word, words) || td_tok_is(t, ',') || td_tok_is(t, ';');
 }
 
 /* Words between a provision and its document: 'của', 'tại', 'ban hành kèm theo', a comma. Returns the token one past the provision. */
@@ -52,66 +40,31 @@ static size_t pass_link(td_finder *f, size_t past) {
     return i;
 }
 
-/* ---- one canonical order ---------------------------------------------------------------------------------------------------- */
-
-#define LEVELS 7
-
-/* From the smallest unit up; LEVELS = no unit that has a place in the order. */
-static size_t level_of(td_finder *f, size_t i) {
-    static const uint64_t levels[LEVELS] = {KW_R_TIET, KW_R_DIEM, KW_R_KHOAN, KW_R_DIEU, KW_R_MUC, KW_R_CHUONG, KW_R_PHAN};
-    size_t level = 0;
-    while (level < LEVELS && !kw(f, i, levels[level]))
-        level++;
-    return level;
-}
-
-/* 'Điều 36 khoản 6' and 'khoản 6, Điều 36' are 'khoản 6 Điều 36': one unit of each level, from the smallest up. Lists and ranges stay as
- * they stand. */
-static td_slice in_order(td_finder *f, size_t first, size_t end) {
-    td_slice units[LEVELS] = {{0}}, whole = td_words(f, first, end), out = {"", 0};
-    for (size_t i = first; i < end;) {
-        size_t level = level_of(f, i), past = i + 1;
-        if (level == LEVELS || units[level].n)
-            return whole;
-        while (past < end && level_of(f, past) == LEVELS && !punct(f, past, ',') &&
-               (is_value(f, past) || (punct(f, past, '.') && td_tok_glued(tk(f, past)))))
-            past++;
-        units[level] = td_words(f, i, past);
-        i = past + (past < end && punct(f, past, ','));
-        if (past == end)
-            break;
-    }
-    for (size_t level = 0; level < LEVELS; level++)
-        if (units[level].n)
-            out = td_arena_printf(&f->out->arena, "%.*s%s%.*s", (int)out.n, out.at, out.n ? " " : "", (int)units[level].n, units[level].at);
-    return out.n ? out : whole;
+/* Token i can stand inside a provision, its heads aside. */
+static bool belongs(td_finder *f, size_t i) {
+    if (td_unit_value(f, i) || is_joiner(f, i) || ends_ordinal(f, i) || (kw(f, i, KW_R_MUOI) && kw(f, i - 1, KW_R_THU)))
+        return true;
+    return td_unit_head(f, i - 1).words == 2 || td_unit_head(f, i - 2).words == 3 ||
+           td_unit_head(f, i - 1).words == 3; /* 'lục' of 'phụ lục' */
 }
 
 td_slice td_provision_before(td_finder *f, size_t past) {
     size_t end = pass_link(f, past), first = end;
-    bool any = false;
-    if (end == 0 || (tk(f, end)->flags & TD_TOK_BLANK) || !(is_value(f, end - 1) || kw(f, end - 1, KW_R_LUC)))
+    if (end == 0 || (tk(f, end)->flags & TD_TOK_BLANK) ||
+        !(td_unit_value(f, end - 1) || kw(f, end - 1, KW_R_LUC) || ends_ordinal(f, end - 1)))
         return (td_slice){"", 0};
     for (size_t i = end, steps = 0; i > 0 && steps < BACK; steps++) {
         i--;
         if (tk(f, i)->klass == TD_TOK_END)
             break;
-        size_t words = head_words(f, i);
-        if (words) {
+        if (td_unit_head(f, i).words)
             first = i;
-            any = true;
-        } else if (!is_value(f, i) && !is_joiner(f, i) && !(kw(f, i, KW_R_LUC) && kw(f, i - 1, KW_R_PHU)) &&
-                   !(kw(f, i, KW_R_TIEU) && kw(f, i + 1, KW_R_MUC))) {
+        else if (!belongs(f, i))
             break;
-        } else if (kw(f, i, KW_R_TIEU)) {
-            first = i;
-        }
         if (tk(f, i)->flags & TD_TOK_BLANK)
             break;
     }
-    if (!any)
+    if (first == end)
         return (td_slice){"", 0};
-    if (first > 0 && (kw(f, first - 1, KW_R_CAC) || (kw(f, first - 1, KW_R_TU) && !(tk(f, first)->flags & TD_TOK_BLANK))))
-        first--;
-    return in_order(f, first, end);
+    return td_provision_form(f, first, end);
 }

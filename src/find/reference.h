@@ -79,7 +79,9 @@ size_t td_list_continue(td_finder *f, size_t past, const td_lead *lead, const td
 td_mention *td_symbol_add(td_finder *f, size_t first, size_t past, const td_symbol *symbol, uint32_t type);
 /* Copies into the findings' arena. */
 td_slice td_keep(td_finder *f, const char *at, size_t n);
-/* The provision that ends just before token `past` ('khoản 5 Điều 25', 'Điều 7 của'); empty when none. */
+/* An ordinal at token i: decimal, Roman or, with `words`, in a word ('tư', 'mười hai'); 0 = none. *past one past it. */
+uint32_t td_ordinal_read(td_finder *f, size_t i, bool words, size_t *past);
+/* The provision that ends just before token `past` ('khoản 5 Điều 25', 'Điều 7 của'), in its canonical form; empty when none. */
 td_slice td_provision_before(td_finder *f, size_t past);
 /* A full day right at token `at` ('ngày 15/02/2017', ', ngày ...', '(ngày ...)'); returns one past it, else 0. */
 size_t td_own_date(td_finder *f, size_t at, char iso[11]);
