@@ -61,10 +61,10 @@ static bool keep(taking *k, const td_unit *unit, const td_result *r) {
         k->place = (td_part_place){0};
     if (!add_problems(k, file, unit, r))
         return td_fail(&t->error, TD_NOMEM, "out of memory");
-    if (!r->findings)
+    if (!r->found)
         return true;
-    uint32_t mentions = (uint32_t)r->findings->mentions.n;
-    if (!td_linker_add(t->linker, file, t->inputs.at[file].path, r->findings, &t->error) ||
+    uint32_t mentions = (uint32_t)r->findings.mentions.n;
+    if (!td_linker_add(t->linker, file, t->inputs.at[file].path, &r->findings, &t->error) ||
         !td_store_add(&t->store, file, k->place, mentions, td_buffer_slice(&r->packed), &t->error))
         return false;
     k->place.line += r->line_ends;
@@ -79,19 +79,20 @@ static bool take(void *context, size_t index, void *pointer) {
     trichdan *t = k->work.t;
     td_result *r = pointer;
     const td_unit *unit = &k->work.units.at[index];
-    if (!r || r->fatal) {
-        td_work_drop(NULL, r);
+    if (r->fatal)
         return td_fail(&t->error, TD_NOMEM, "out of memory");
-    }
     bool file = unit->item < t->list.items.n;
     r->input.path = file ? t->list.items.at[unit->item].path : td_slice_of(t->texts.at[unit->item - t->list.items.n].name);
-    bool ok = keep(k, unit, r);
-    td_work_drop(NULL, r);
-    if (!ok || unit->part + 1 < unit->parts)
-        return ok;
+    if (!keep(k, unit, r))
+        return false;
+    if (unit->part + 1 < unit->parts)
+        return true;
     size_t total = t->list.items.n + t->texts.n;
     return !t->progress || t->progress(t->progress_context, unit->item + 1, total, t->inputs.at[unit->item].path.at) == 0;
 }
+
+/* Results at work or waiting for their turn, a thread: more make up for inputs of very different sizes, and cost memory. */
+enum { AHEAD = 4 };
 
 /* td_pool_job.work: the pool's context is the taker's. */
 static void *work(void *context, unsigned worker, size_t index) {
@@ -141,17 +142,12 @@ static bool run_pool(taking *k) {
     trichdan *t = k->work.t;
     size_t units = k->work.units.n;
     unsigned threads = threads_for(t, units);
-    k->work.workers = calloc(threads, sizeof *k->work.workers);
-    if (!k->work.workers)
-        return td_fail(&t->error, TD_NOMEM, "out of memory");
-    td_pool_job job = {.items = units, .threads = threads, .context = k, .work = work, .take = take, .drop = td_work_drop};
+    td_pool_job job = {
+        .items = units, .threads = threads, .ahead = threads > 1 ? (size_t)threads * AHEAD : 1, .context = k, .work = work, .take = take};
     td_error e = {0};
-    bool ok = units == 0 || td_pool_run(&job, &e);
-    for (unsigned i = 0; i < threads; i++) {
-        td_finder_free(k->work.workers[i].finder);
-        td_findings_dispose(&k->work.workers[i].head);
-    }
-    free(k->work.workers);
+    bool ok = td_work_init(&k->work, threads, job.ahead) || td_fail(&t->error, TD_NOMEM, "out of memory");
+    ok = ok && (units == 0 || td_pool_run(&job, &e));
+    td_work_dispose(&k->work);
     if (!ok && t->error.code == TD_OK && t->inputs.n == 0)
         t->error = e; /* the pool's own reason; a callback's stop has none */
     return ok;

@@ -8,11 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-void td_findings_free(td_findings *findings) {
-    if (findings)
-        td_findings_dispose(findings);
-    free(findings);
-}
+enum { AT_ONCE = 1 << 18 }; /* bytes that one call writes to the file, where parts are small */
 
 /* Lines and pages of a part count from its beginning. */
 static void move(td_findings *part, td_part_place place) {
@@ -44,40 +40,65 @@ static bool open_file(td_store *s, td_error *e) {
     return true;
 }
 
-static bool write_out(td_store *s, td_error *e) {
-    if (s->file == 0 && !open_file(s, e))
-        return false;
-    for (size_t n = 0; n < s->fresh.n;) {
-        ssize_t put = write(s->file, s->fresh.at + n, s->fresh.n - n);
+static bool write_out(td_store *s, td_slice bytes, td_error *e) {
+    for (size_t n = 0; n < bytes.n;) {
+        ssize_t put = write(s->file, bytes.at + n, bytes.n - n);
         if (put < 0 && errno == EINTR)
             continue;
         if (put <= 0)
             return refused("written", e);
         n += (size_t)put;
     }
-    s->written += s->fresh.n;
-    s->fresh.n = 0;
+    s->written += bytes.n;
     return true;
 }
 
-bool td_store_add(td_store *s, uint32_t file, td_part_place place, uint32_t mentions, td_slice packed, td_error *e) {
-    if (s->fresh.n + packed.n > (s->limit ? s->limit : TD_STORE_MEMORY) && s->fresh.n > 0 && !write_out(s, e))
+static bool nomem(td_error *e) {
+    return td_fail(e, TD_NOMEM, "out of memory");
+}
+
+/* To the file; what is small waits until it is worth a call. */
+static bool add_to_file(td_store *s, td_slice packed, td_error *e) {
+    if (s->file == 0 && !open_file(s, e))
         return false;
-    td_stored part = {.at = s->written + s->fresh.n, .place = place, .file = file};
+    if (s->fresh.n + packed.n > AT_ONCE) {
+        if (!write_out(s, td_buffer_slice(&s->fresh), e))
+            return false;
+        s->fresh.n = 0;
+    }
+    if (packed.n >= AT_ONCE / 2)
+        return write_out(s, td_buffer_slice(&s->fresh), e) && ((s->fresh.n = 0), write_out(s, packed, e));
+    td_buffer_add_slice(&s->fresh, packed);
+    return !s->fresh.failed || nomem(e);
+}
+
+static bool add_bytes(td_store *s, td_slice packed, td_error *e) {
+    size_t limit = (size_t)(s->limit ? s->limit : TD_STORE_MEMORY);
+    if (s->file || packed.n > limit - s->memory.n)
+        return add_to_file(s, packed, e);
+    if (s->memory.room < limit) /* the system gives memory as it is written on; growing would move what is there */
+        td_buffer_reserve(&s->memory, limit);
+    td_buffer_add_slice(&s->memory, packed);
+    return !s->memory.failed || nomem(e);
+}
+
+static uint64_t end_of(const td_store *s) {
+    return s->memory.n + s->written + s->fresh.n;
+}
+
+bool td_store_add(td_store *s, uint32_t file, td_part_place place, uint32_t mentions, td_slice packed, td_error *e) {
+    td_stored part = {.at = end_of(s), .place = place, .file = file};
     const td_stored *last = s->parts.n ? &s->parts.at[s->parts.n - 1] : NULL;
     part.first = last && last->file == file ? last->first + last->mentions : 0;
     part.mentions = mentions;
-    td_buffer_add_slice(&s->fresh, packed);
-    if (!s->fresh.failed && td_vec_push(&s->parts, part))
-        return true;
-    return td_fail(e, TD_NOMEM, "out of memory");
+    return add_bytes(s, packed, e) && (td_vec_push(&s->parts, part) || nomem(e));
 }
 
 static bool read_back(const td_store *s, uint64_t at, size_t n, td_buffer *into, td_error *e) {
     into->n = 0;
     char *p = td_buffer_room(into, n ? n : 1);
     if (!p)
-        return td_fail(e, TD_NOMEM, "out of memory");
+        return nomem(e);
     while (into->n < n) {
         ssize_t got = pread(s->file, p + into->n, n - into->n, (off_t)(at + into->n));
         if (got < 0 && errno == EINTR)
@@ -91,6 +112,24 @@ static bool read_back(const td_store *s, uint64_t at, size_t n, td_buffer *into,
     return true;
 }
 
+/* Where the bytes of a part are, or `room` where they are read back. */
+static bool find_bytes(const td_store *s, size_t part, td_buffer *room, td_slice *packed, td_error *e) {
+    uint64_t at = s->parts.at[part].at, end = part + 1 < s->parts.n ? s->parts.at[part + 1].at : end_of(s);
+    size_t n = (size_t)(end - at);
+    if (at < s->memory.n || n == 0) {
+        *packed = (td_slice){n ? s->memory.at + at : "", n};
+        return true;
+    }
+    at -= s->memory.n;
+    if (at >= s->written) {
+        *packed = (td_slice){s->fresh.at + (at - s->written), n};
+        return true;
+    }
+    bool ok = read_back(s, at, n, room, e);
+    *packed = td_buffer_slice(room);
+    return ok;
+}
+
 bool td_store_each_packed(const td_store *s, uint32_t first, uint32_t end_file, td_packed_visit *visit, void *to, td_error *e) {
     td_buffer bytes = {0};
     bool ok = true;
@@ -100,15 +139,8 @@ bool td_store_each_packed(const td_store *s, uint32_t first, uint32_t end_file, 
             continue;
         if (stored->file >= end_file)
             break;
-        uint64_t end = i + 1 < s->parts.n ? s->parts.at[i + 1].at : s->written + s->fresh.n;
-        td_slice packed = {NULL, (size_t)(end - stored->at)};
-        if (stored->at >= s->written) {
-            packed.at = s->fresh.at + (stored->at - s->written);
-        } else {
-            ok = read_back(s, stored->at, packed.n, &bytes, e);
-            packed.at = bytes.at;
-        }
-        ok = ok && visit(to, stored, packed, e);
+        td_slice packed;
+        ok = find_bytes(s, i, &bytes, &packed, e) && visit(to, stored, packed, e);
     }
     td_buffer_dispose(&bytes);
     return ok;
@@ -137,6 +169,7 @@ bool td_store_each(void *context, uint32_t first, uint32_t end, td_findings_visi
 
 void td_store_dispose(td_store *s) {
     td_vec_dispose(&s->parts);
+    td_buffer_dispose(&s->memory);
     td_buffer_dispose(&s->fresh);
     if (s->file > 0)
         close(s->file);

@@ -22,10 +22,11 @@ typedef struct td_stored {
 
 typedef struct td_store {
     TD_VEC(td_stored) parts; /* in order of files and text */
-    td_buffer fresh;         /* bytes that are not in the file yet */
-    uint64_t written;        /* bytes that are */
+    td_buffer memory;        /* the first bytes, up to the limit */
+    uint64_t written;        /* those behind them that are in the file */
+    td_buffer fresh;         /* those behind them that are not in it yet, small ones together */
     uint64_t limit;          /* bytes that are kept in memory; 0: TD_STORE_MEMORY */
-    int file;                /* 0: none is open */
+    int file;                /* 0: none is open, everything is in memory */
 } td_store;
 
 #define TD_STORE_MEMORY ((uint64_t)8 << 20)
@@ -39,7 +40,5 @@ bool td_store_each(void *context, uint32_t first, uint32_t end, td_findings_visi
 typedef bool td_packed_visit(void *to, const td_stored *stored, td_slice packed, td_error *e);
 bool td_store_each_packed(const td_store *s, uint32_t first, uint32_t end, td_packed_visit *visit, void *to, td_error *e);
 void td_store_dispose(td_store *s);
-/* NULL is fine. */
-void td_findings_free(td_findings *findings);
 
 #endif

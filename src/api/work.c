@@ -51,8 +51,8 @@ static td_finder *finder_of(td_work *w, unsigned worker) {
 }
 
 static void count_and_pack(td_result *r) {
-    const td_findings *found = r->findings;
-    r->input.read = true;
+    const td_findings *found = &r->findings;
+    r->found = r->input.read = true;
     for (size_t i = 0; i < found->mentions.n; i++)
         r->input.mentions[found->mentions.at[i].kind]++;
     r->fatal |= !td_spool_write(found, &r->packed);
@@ -62,9 +62,8 @@ static void count_and_pack(td_result *r) {
 static bool find_in(td_work *w, unsigned worker, const td_source *source, td_result *r, td_error *e) {
     td_text text = {0};
     td_finder *finder = finder_of(w, worker);
-    r->findings = calloc(1, sizeof *r->findings);
-    bool ok = (finder && r->findings) || nomem(e);
-    ok = ok && td_text_init(&text, source->text, e) && td_find(finder, &text, r->findings, e);
+    bool ok = finder || nomem(e);
+    ok = ok && td_text_init(&text, source->text, e) && td_find(finder, &text, &r->findings, e);
     if (ok) {
         r->input.skipped = source->verbatim ? source->skipped : 0;
         r->input.pages = (uint32_t)text.pages.n;
@@ -83,9 +82,8 @@ static bool find_in_part(td_work *w, unsigned worker, const td_source_part *p, c
     td_text text = {0};
     td_finder *finder = finder_of(w, worker);
     td_find_part part = {.first = p->first, .past = p->past, .head = head};
-    r->findings = calloc(1, sizeof *r->findings);
-    bool ok = (finder && r->findings) || nomem(e);
-    ok = ok && td_text_init(&text, p->text, e) && td_find_in_part(finder, &text, &part, r->findings, e);
+    bool ok = finder || nomem(e);
+    ok = ok && td_text_init(&text, p->text, e) && td_find_in_part(finder, &text, &part, &r->findings, e);
     if (ok) {
         td_slice own = {p->text.at + p->first, p->past - p->first};
         td_place begin = td_text_place(&text, td_text_view(&text, p->first)), end = td_text_place(&text, td_text_view(&text, p->past));
@@ -95,9 +93,9 @@ static bool find_in_part(td_work *w, unsigned worker, const td_source_part *p, c
         r->input.characters = td_text_characters(&text, own);
         r->input.status = is_blank(own) ? "empty" : "ok";
         note_troubles(r, &text, p->start + p->skipped, p->first, p->past);
-        for (size_t i = 0; i < r->findings->mentions.n; i++) {
-            r->findings->mentions.at[i].start += p->start;
-            r->findings->mentions.at[i].end += p->start;
+        for (size_t i = 0; i < r->findings.mentions.n; i++) {
+            r->findings.mentions.at[i].start += p->start;
+            r->findings.mentions.at[i].end += p->start;
         }
         count_and_pack(r);
     }
@@ -110,17 +108,16 @@ static const td_head *head_of(td_work *w, unsigned worker, const td_unit *unit, 
     td_worker *own = &w->workers[worker];
     if (own->headed == unit->item + 1)
         return &own->head.head;
-    td_source_part p;
+    td_source_part *p = &own->part;
     td_text text = {0};
     td_finder *finder = finder_of(w, worker);
     own->headed = 0;
     bool ok = finder || nomem(e);
-    ok = ok && td_source_part_read(&p, &w->t->list.items.at[unit->item], w->part_bytes, unit->parts, unit->parts, e);
+    ok = ok && td_source_part_read(p, &w->t->list.items.at[unit->item], w->part_bytes, unit->parts, unit->parts, e);
     if (ok) {
-        td_find_part part = {.first = 0, .past = p.text.n};
-        ok = td_text_init(&text, p.text, e) && td_find_in_part(finder, &text, &part, &own->head, e);
+        td_find_part part = {.first = 0, .past = p->text.n};
+        ok = td_text_init(&text, p->text, e) && td_find_in_part(finder, &text, &part, &own->head, e);
         td_text_dispose(&text);
-        td_source_part_dispose(&p);
     }
     if (!ok)
         return NULL;
@@ -129,16 +126,15 @@ static const td_head *head_of(td_work *w, unsigned worker, const td_unit *unit, 
 }
 
 static bool read_part(td_work *w, unsigned worker, const td_unit *unit, td_result *r, td_error *e) {
-    td_source_part p = {0};
+    td_source_part *p = &w->workers[worker].part;
     const td_head *head = unit->part ? head_of(w, worker, unit, e) : NULL;
-    bool ok =
-        (head || unit->part == 0) && td_source_part_read(&p, &w->t->list.items.at[unit->item], w->part_bytes, unit->parts, unit->part, e);
     r->input.format = "text";
-    r->input.encoding = p.encoding ? p.encoding : "UTF-8";
-    r->input.bytes = p.bytes;
-    ok = ok && find_in_part(w, worker, &p, head, r, e);
-    td_source_part_dispose(&p);
-    return ok;
+    r->input.encoding = "UTF-8";
+    if ((!head && unit->part > 0) || !td_source_part_read(p, &w->t->list.items.at[unit->item], w->part_bytes, unit->parts, unit->part, e))
+        return false;
+    r->input.encoding = p->encoding;
+    r->input.bytes = p->bytes;
+    return find_in_part(w, worker, p, head, r, e);
 }
 
 /* ---- whole inputs ---- */
@@ -173,12 +169,27 @@ static bool read_input(td_work *w, unsigned worker, size_t item, td_result *r, t
     return ok;
 }
 
-void *td_work_do(void *context, unsigned worker, size_t index) {
-    td_work *w = context;
+enum { MOST_KEPT = 1 << 15 }; /* mentions: one odd input must not cost its memory for the rest of the run */
+
+static void clear(td_result *r) {
+    if (r->findings.mentions.room > MOST_KEPT) {
+        td_findings_dispose(&r->findings);
+        td_buffer_dispose(&r->packed);
+    }
+    r->input = (td_input){0};
+    r->found = r->fatal = false;
+    r->packed.n = 0;
+    r->packed.failed = false;
+    r->line_ends = r->page_ends = 0;
+    r->troubles = 0;
+    r->problems.n = 0;
+    td_arena_reset(&r->strings);
+}
+
+td_result *td_work_do(td_work *w, unsigned worker, size_t index) {
     const td_unit *unit = &w->units.at[index];
-    td_result *r = calloc(1, sizeof *r);
-    if (!r)
-        return NULL;
+    td_result *r = &w->results[index % w->n_results];
+    clear(r);
     const char *skipped = unit->item < w->t->list.items.n ? w->t->list.items.at[unit->item].skipped : NULL;
     if (skipped) {
         r->input.status = "skipped";
@@ -188,21 +199,33 @@ void *td_work_do(void *context, unsigned worker, size_t index) {
     td_error e = {0};
     if (unit->parts > 1 ? read_part(w, worker, unit, r, &e) : read_input(w, worker, unit->item, r, &e))
         return r;
-    td_findings_free(r->findings);
-    r->findings = NULL;
+    r->found = false;
     r->input.status = "failed";
     note(r, (td_problem){.code = TD_S("read.failed")}, e.message);
     return r;
 }
 
-void td_work_drop(void *context, void *result) {
-    td_result *r = result;
-    (void)context;
-    if (!r)
-        return;
-    td_findings_free(r->findings);
-    td_buffer_dispose(&r->packed);
-    td_vec_dispose(&r->problems);
-    td_arena_dispose(&r->strings);
-    free(r);
+bool td_work_init(td_work *w, unsigned threads, size_t results) {
+    w->workers = calloc(threads, sizeof *w->workers);
+    w->results = calloc(results, sizeof *w->results);
+    w->n_workers = w->workers ? threads : 0;
+    w->n_results = w->results ? results : 0;
+    return w->workers && w->results;
+}
+
+void td_work_dispose(td_work *w) {
+    for (unsigned i = 0; i < w->n_workers; i++) {
+        td_finder_free(w->workers[i].finder);
+        td_source_part_dispose(&w->workers[i].part);
+        td_findings_dispose(&w->workers[i].head);
+    }
+    for (size_t i = 0; i < w->n_results; i++) {
+        td_result *r = &w->results[i];
+        td_findings_dispose(&r->findings);
+        td_buffer_dispose(&r->packed);
+        td_vec_dispose(&r->problems);
+        td_arena_dispose(&r->strings);
+    }
+    free(w->workers);
+    free(w->results);
 }

@@ -11,10 +11,11 @@ typedef struct td_unit {
     uint32_t part, parts; /* parts is 1 for a whole input */
 } td_unit;
 
-/* What a worker makes of a unit. */
+/* What a worker makes of a unit. Its memory serves one unit after the other. */
 typedef struct td_result {
-    td_input input;                /* path is set by the taker; of a later part only characters, mentions and status count */
-    td_findings *findings;         /* owned; NULL where nothing could be read */
+    td_input input; /* path is set by the taker; of a later part only characters, mentions and status count */
+    bool found;     /* false where nothing could be read: then there are no findings */
+    td_findings findings;
     td_buffer packed;              /* the same as bytes */
     uint32_t line_ends, page_ends; /* in the part */
     uint64_t troubles;             /* places with bytes that are no text, of which the first TD_TEXT_TROUBLES are among the problems */
@@ -25,7 +26,8 @@ typedef struct td_result {
 
 typedef struct td_worker {
     td_finder *finder; /* made at first use */
-    uint32_t headed;   /* 1 + the item whose beginning `head` holds */
+    td_source_part part;
+    uint32_t headed; /* 1 + the item whose beginning `head` holds */
     td_findings head;
 } td_worker;
 
@@ -35,10 +37,15 @@ typedef struct td_work {
     uint64_t part_bytes;
     TD_VEC(td_unit) units;
     td_worker *workers; /* one a thread */
+    unsigned n_workers;
+    td_result *results; /* unit i has the room i % n_results, until it is taken */
+    size_t n_results;
 } td_work;
 
-/* td_pool_job.work and .drop; `context` is a td_work. */
-void *td_work_do(void *context, unsigned worker, size_t unit);
-void td_work_drop(void *context, void *result);
+/* Room for so many threads and results. False on want of memory; dispose in any case. The units are the caller's. */
+bool td_work_init(td_work *w, unsigned threads, size_t results);
+void td_work_dispose(td_work *w);
+/* Does a unit, on any thread. */
+td_result *td_work_do(td_work *w, unsigned worker, size_t unit);
 
 #endif

@@ -14,21 +14,32 @@ struct td_arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, ALIGNMENT = alignof(max_align_t) };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, SPARE_MOST = 4 << 20, ALIGNMENT = alignof(max_align_t) };
 
-/* A block that holds at least `bytes`; blocks double up to LARGEST_BLOCK so that their number stays small. */
-static td_arena_block *add_block(td_arena *a, size_t bytes) {
+/* A new block that holds at least `bytes`; blocks double up to LARGEST_BLOCK so that their number stays small. */
+static td_arena_block *new_block(const td_arena *a, size_t bytes) {
     size_t room = FIRST_BLOCK;
     if (a->block)
         room = a->block->room < LARGEST_BLOCK / 2 ? a->block->room * 2 : LARGEST_BLOCK;
     if (room < bytes)
         room = bytes;
     td_arena_block *block = malloc(sizeof *block + room);
+    if (block)
+        block->room = room;
+    return block;
+}
+
+/* One that lay idle, or a new one. */
+static td_arena_block *add_block(td_arena *a, size_t bytes) {
+    td_arena_block *block = a->spare;
+    if (block && block->room >= bytes)
+        a->spare = block->older;
+    else
+        block = new_block(a, bytes);
     if (!block)
         return NULL;
     block->older = a->block;
     block->n = 0;
-    block->room = room;
     a->block = block;
     return block;
 }
@@ -92,34 +103,38 @@ td_slice td_arena_printf(td_arena *a, const char *format, ...) {
     return at ? (td_slice){at, (size_t)n} : (td_slice){0};
 }
 
-void td_arena_reset(td_arena *a) {
-    /* The newest block stays: blocks double, so after a few texts it holds a whole text's needs. A block that one
-     * huge request made is not kept, or a single odd input would cost its memory for the rest of the run. */
-    td_arena_block *keep = a->block;
-    if (keep && keep->room > LARGEST_BLOCK)
-        keep = NULL;
-    td_arena_block *older;
-    for (td_arena_block *block = a->block; block; block = older) {
+static void free_blocks(td_arena_block *block) {
+    for (td_arena_block *older; block; block = older) {
         older = block->older;
-        if (block != keep)
+        free(block);
+    }
+}
+
+void td_arena_reset(td_arena *a) {
+    /* Memory that was used once is used again: fresh pages cost more than what is written on them. A block that one huge request made is
+     * not kept, or a single odd input would cost its memory for the rest of the run. */
+    size_t kept = 0;
+    for (const td_arena_block *block = a->spare; block; block = block->older)
+        kept += block->room;
+    for (td_arena_block *block = a->block, *older; block; block = older) {
+        older = block->older;
+        if (block->room > LARGEST_BLOCK || block->room > SPARE_MOST - kept) {
             free(block);
+            continue;
+        }
+        kept += block->room;
+        block->older = a->spare;
+        a->spare = block;
     }
-    if (keep) {
-        keep->older = NULL;
-        keep->n = 0;
-    }
-    a->block = keep;
+    a->block = NULL;
     a->used = 0;
     a->failed = false;
 }
 
 void td_arena_dispose(td_arena *a) {
-    td_arena_block *older;
-    for (td_arena_block *block = a->block; block; block = older) {
-        older = block->older;
-        free(block);
-    }
-    a->block = NULL;
+    free_blocks(a->block);
+    free_blocks(a->spare);
+    a->block = a->spare = NULL;
     a->used = 0;
     a->failed = false;
 }

@@ -9,6 +9,7 @@ typedef struct td_arena_block td_arena_block;
 
 typedef struct td_arena {
     td_arena_block *block; /* newest block, owned */
+    td_arena_block *spare; /* blocks of before the last reset that lie idle, owned */
     size_t used;           /* bytes handed out since the last reset */
     size_t limit;          /* ceiling for `used`; 0 = none */
     bool failed;
@@ -22,7 +23,7 @@ void *td_arena_bytes(td_arena *a, size_t bytes);
 td_slice td_arena_copy(td_arena *a, td_slice s);
 /* printf into the arena. Never for floats: their form follows the locale. */
 td_slice td_arena_printf(td_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Forgets all allocations, keeps one block for reuse. */
+/* Forgets all allocations, keeps a few megabytes of blocks for reuse. */
 void td_arena_reset(td_arena *a);
 void td_arena_dispose(td_arena *a);
 

@@ -8,7 +8,8 @@
 typedef struct td_pool_job {
     size_t items;
     unsigned threads; /* 0 = number of online processors */
-    size_t ahead;     /* items that may be finished but not yet taken: bounds memory; 0 = 4 x threads */
+    size_t ahead;     /* items that may be begun but not yet taken: bounds memory; 0 = 4 x threads. No two such items are equal modulo
+                         `ahead`, so that room for a result may be found by that. */
     void *context;
     /* On a worker. `worker` is 0..threads-1. Returns the item's result (may be NULL). */
     void *(*work)(void *context, unsigned worker, size_t item);

@@ -131,9 +131,8 @@ static bool read_stretch(td_source_part *p, int fd, uint64_t from, uint64_t to, 
     uint64_t high = size - to > TD_PART_BEHIND ? to + TD_PART_BEHIND : size;
     if (from < low)
         from = low; /* the BOM */
-    p->owned = malloc((size_t)(high - low) + 1);
     size_t got = 0;
-    if (!p->owned || !read_at(fd, low, p->owned, (size_t)(high - low), &got))
+    if (!td_vec_grow((void **)&p->owned, &p->room, (size_t)(high - low) + 1, 1) || !read_at(fd, low, p->owned, (size_t)(high - low), &got))
         return false;
     size_t cut = 0; /* the margin begins with a line */
     if (low > p->skipped) {
@@ -152,12 +151,12 @@ static bool read_stretch(td_source_part *p, int fd, uint64_t from, uint64_t to, 
 }
 
 bool td_source_part_read(td_source_part *p, const td_source_item *item, uint64_t part_bytes, uint32_t parts, uint32_t index, td_error *e) {
-    *p = (td_source_part){.encoding = "UTF-8"};
+    *p = (td_source_part){.encoding = "UTF-8", .owned = p->owned, .room = p->room};
     int fd = open_item(item);
     struct stat st;
-    char *room = malloc(NEAR);
-    bool ok = fd >= 0 && room && fstat(fd, &st) == 0;
     size_t n = 0;
+    bool ok = fd >= 0 && fstat(fd, &st) == 0 && td_vec_grow((void **)&p->owned, &p->room, NEAR, 1);
+    char *room = p->owned; /* for looking at places, before the part itself */
     ok = ok && read_at(fd, 0, room, 3, &n);
     if (ok) {
         uint64_t size = (uint64_t)st.st_size, from = 0, to = size;
@@ -174,7 +173,6 @@ bool td_source_part_read(td_source_part *p, const td_source_item *item, uint64_t
     }
     if (!ok)
         failed(item, e);
-    free(room);
     if (fd >= 0)
         close(fd);
     return ok;

@@ -21,13 +21,14 @@ typedef struct td_source_part {
     uint32_t skipped;     /* a BOM's */
     const char *encoding; /* static */
     char *owned;
+    size_t room; /* of `owned` */
 } td_source_part;
 
 /* In how many parts of about `part_bytes` this item is read: more than 1 only for a regular file of twice that size, of plain text by its
  * name and UTF-8 by its beginning, for which neither encoding nor filter is forced. */
 uint32_t td_source_parts(const td_source_item *item, const td_source_options *o, uint64_t part_bytes);
 /* Reads part `index` (from 0) of `parts`; `index` == `parts` stands for the file's beginning, of TD_PART_LEAST bytes without margins. False
- * and *e where it cannot be read. Dispose in any case. */
+ * and *e where it cannot be read. `p` is zero or was read before: then its memory is used again. Dispose in any case. */
 bool td_source_part_read(td_source_part *p, const td_source_item *item, uint64_t part_bytes, uint32_t parts, uint32_t index, td_error *e);
 void td_source_part_dispose(td_source_part *p);
 
