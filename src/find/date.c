@@ -22,13 +22,10 @@ td_mention *td_date_add(td_finder *f, size_t first, size_t past, td_ymd from, td
 }
 
 bool td_date_free(const td_finder *f, size_t i) {
-    const td_token *t = tk(f, i), *before = tk(f, i - 1);
-    if (t->start < f->floor)
-        return false;
-    if (i == 0 || !td_tok_glued(t) || before->klass == TD_TOK_END)
-        return true;
-    if (before->klass != TD_TOK_PUNCT)
-        return false;
+    td_before what = td_before_token(f, i);
+    if (what != TD_BEFORE_MARK)
+        return what == TD_BEFORE_FREE;
+    const td_token *before = tk(f, i - 1);
     bool joins = td_tok_is(before, '/') || td_tok_is(before, '.') || td_tok_is(before, ',') || td_tok_is(before, '-');
     return !joins || !td_tok_glued(before) || before->end == f->floor;
 }

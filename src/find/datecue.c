@@ -23,14 +23,19 @@ bool td_date_holiday(td_ymd d) {
     return false;
 }
 
+/* 'hôm nay', 'sáng nay', 'tối qua' end at token i. */
+static bool relative_day(const td_finder *f, size_t i) {
+    static const uint64_t parts[] = {KW_THAT_DAY, KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_LATE_NIGHT};
+    return i > 0 && (kw(f, i, KW_NOW) || kw(f, i, KW_PAST_DAY)) && AMONG(tk(f, i - 1)->word, parts);
+}
+
 /* Words right before a day that make '30/4' a date whatever follows. */
 static bool strong_day(const td_finder *f, size_t before) {
-    static const uint64_t cues[] = {KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_DAWN, KW_OCCASION, KW_MARK_2, KW_THAT_DAY,
-        KW_FEAST, KW_HOLIDAY, KW_SESSION, KW_NATION_DAY};
+    static const uint64_t cues[] = {KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_LATE_NIGHT, KW_DAWN, KW_OCCASION, KW_MARK_2,
+        KW_THAT_DAY, KW_FEAST, KW_HOLIDAY, KW_SESSION, KW_NATION_DAY};
     if (AMONG(tk(f, before)->word, cues))
         return true;
-    bool today = kw(f, before - 1, KW_THAT_DAY) && (kw(f, before, KW_NOW) || kw(f, before, KW_PAST_DAY));
-    if (today)
+    if (relative_day(f, before) || (before > 0 && punct(f, before, ',') && relative_day(f, before - 1)))
         return true;
     bool clock = kw(f, before, KW_HOUR) || kw(f, before, KW_HOUR_H) || kw(f, before, KW_MINUTE);
     return clock && tk(f, before - 1)->klass == TD_TOK_NUMBER;
@@ -124,17 +129,25 @@ static bool counts_later(const td_finder *f, size_t past) {
     return td_date_counts(f, past) || (to && tk(f, past + 1)->klass == TD_TOK_NUMBER && td_date_counts(f, past + 2));
 }
 
+/* '(2001 tăng 7,1%; 2002 tăng 6,5%)': a year that begins an item and is said to have risen or fallen by a number. */
+static bool year_of_change(const td_finder *f, const td_point *p) {
+    static const uint64_t verbs[] = {KW_RISES, KW_FALLS, KW_REACHES};
+    const td_token *before = tk(f, p->first - 1);
+    bool opens = p->first > 0 && (td_tok_is(before, '(') || td_tok_is(before, ';') || td_tok_is(before, ','));
+    return opens && AMONG(tk(f, p->past)->word, verbs) && tk(f, p->past + 1)->klass == TD_TOK_NUMBER;
+}
+
 static bool bare_year(const td_finder *f, const td_point *p) {
     static const uint64_t cues[] = {KW_TERM_2, KW_TERM_2I, KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_COMPARED, KW_VISION, KW_SPRING,
         KW_SUMMER, KW_AUTUMN, KW_WINTER, KW_NEW_YEAR, KW_NEW_YEAR_FULL_2, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART, KW_PLAN_2,
-        KW_PLAN_SHORT, KW_DONE_SHORT, KW_ESTIMATE_SHORT, KW_BUDGET_2};
+        KW_PLAN_SHORT, KW_DONE_SHORT, KW_ESTIMATE_SHORT, KW_BUDGET_2, KW_BORN, KW_BORN_SHORT};
     bool bracketed = p->first > 0 && punct(f, p->first - 1, '(') && punct(f, p->past, ')');
     if (p->at.year < (bracketed ? 1700 : 1900) || p->at.year > 2100 || counts_later(f, p->past))
         return false;
     bool cyclic = td_branch(f, p->first - 1) >= 0 && td_stem(f, p->first - 2) >= 0;
     bool entry = punct(f, p->past, ':') && td_tok_glued(tk(f, p->past)) && tk(f, p->past + 1)->klass == TD_TOK_NUMBER &&
                  !td_tok_glued(tk(f, p->past + 1)); /* 2021: 12%; 2022: 14% */
-    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || entry || fills_cell(f, p);
+    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || entry || fills_cell(f, p) || year_of_change(f, p);
 }
 
 /* 'mỗi năm 2000 hộ', '5 năm 2000 tấn': the year is a rate or a span, the number counts. */

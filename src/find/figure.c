@@ -6,6 +6,9 @@
 #include "find/numeral.h"
 #include "find/provision.h"
 
+/* Words of a label that counts: 'Số ... đến năm 2020:'. */
+#define LABEL_REACH 18
+
 typedef struct judged { /* a quantity with what stands before it */
     td_finder *f;
     td_quantity q;
@@ -33,7 +36,8 @@ static bool looks_like_code(const judged *j) {
     if (!plain)
         return false;
     bool year = t->digits == 4 && t->number >= 1900 && t->number <= 2100 && q->part[0].power == 0;
-    if (year && q->unit.kind != TD_UNIT_MEASURE && (tk(f, q->past)->flags & TD_TOK_TITLE || q->shape == TD_RANGE))
+    bool guessed = q->unit.kind == TD_UNIT_WORD && !(j->cues & TD_CUE_STATES); /* 'SN 1987 ngụ ở xã' */
+    if (year && q->unit.kind != TD_UNIT_MEASURE && (tk(f, q->past)->flags & TD_TOK_TITLE || q->shape == TD_RANGE || guessed))
         return true;
     return td_tok_text(f->s, t).at[0] == '0' && t->digits >= 4;
 }
@@ -53,10 +57,14 @@ static bool looks_like_time(const judged *j) {
 static bool is_clock(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;
-    if (!kw(f, q->unit.first, KW_F_HOUR) || q->unit.past != q->unit.first + 1 || !q->unit.kind)
+    if (!q->unit.kind || q->unit.past != q->unit.first + 1)
         return false;
     const td_token *hour = tk(f, q->number);
-    if (j->cues & TD_CUE_CLOCK)
+    bool letter = kw(f, q->unit.first, KW_HOUR_G) && td_tok_glued(tk(f, q->unit.first)) && hour->number <= 24; /* '9g sáng' */
+    if (!letter && !kw(f, q->unit.first, KW_F_HOUR))
+        return false;
+    bool until = letter && q->number > 1 && kw(f, q->number - 1, KW_F_TO) && !kw(f, q->number - 2, KW_HOUR_G); /* 'tính đến 13g' */
+    if (until || j->cues & TD_CUE_CLOCK)
         return true;
     if (hour->number > 24 || q->shape != TD_SINGLE || j->cues & (TD_CUE_APPROX | TD_CUE_DATEHEAD | TD_CUE_LASTS))
         return false;
@@ -142,7 +150,7 @@ static bool is_part_of(const judged *j) {
            (kw(f, q->past, KW_F_NUMBER) || td_cue_at(f, q->past).classes & TD_CUE_WHOLE);
 }
 
-/* 'Tổng số hồ sơ: 45', 'Số người dự họp: 30;': a label that counts, then its number and nothing more. */
+/* 'Tổng số hồ sơ: 45', 'Số người dự họp: 30;', 'Số trại năm 2020: 70': a label that counts, then its number and nothing more. */
 static bool is_labelled_total(const judged *j) {
     td_finder *f = j->f;
     size_t i = j->q.first;
@@ -151,9 +159,14 @@ static bool is_labelled_total(const judged *j) {
         after->klass == TD_TOK_END || after->flags & TD_TOK_LINE || td_tok_is(after, ';') || td_tok_is(after, '.') || td_tok_is(after, ',');
     if (i < 3 || !punct(f, i - 1, ':') || !ends)
         return false;
-    for (size_t at = i - 2; at > 0 && at + 14 > i && td_tok_is_word(tk(f, at)); at--)
+    for (size_t at = i - 2; at > 0 && at + LABEL_REACH > i && !(tk(f, at + 1)->flags & TD_TOK_LINE); at--) {
+        const td_token *t = tk(f, at);
+        bool joint = t->klass == TD_TOK_NUMBER || td_tok_is(t, ',') || td_tok_is(t, '/');
         if ((kw(f, at, KW_F_NUMBER) || kw(f, at, KW_F_SUM)) && at < i - 2)
             return true;
+        if (!td_tok_is_word(t) && !joint)
+            return false;
+    }
     return false;
 }
 
@@ -207,7 +220,8 @@ static bool is_quantity(judged *j) {
     j->cues = j->nearest.classes;
     if (looks_like_code(j) || looks_like_time(j) || labels_next(j) || named_before(j))
         return false;
-    if (is_measured(q) || q->unit.kind == TD_UNIT_NOUN)
+    bool title = q->unit.kind == TD_UNIT_NOUN && tk(j->f, q->unit.first)->flags & TD_TOK_TITLE; /* 'khuya 15.12 Công an' */
+    if (is_measured(q) || (q->unit.kind == TD_UNIT_NOUN && !(title && q->part[0].digits.point)))
         return true;
     if (q->part[0].digits.point)
         return false;

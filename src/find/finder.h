@@ -84,6 +84,22 @@ static inline bool punct(const td_finder *f, size_t index, uint32_t c) {
     return td_tok_is(td_tok(f->s, (ptrdiff_t)index), c);
 }
 
+/* What stands right before a number or its label, as far as it matters to whether these can begin a mention. */
+typedef enum td_before {
+    TD_BEFORE_TAKEN, /* words of a mention, or a word that touches */
+    TD_BEFORE_FREE,  /* nothing that touches */
+    TD_BEFORE_MARK   /* a mark that touches: it depends on which one */
+} td_before;
+
+static inline td_before td_before_token(const td_finder *f, size_t i) {
+    const td_token *t = tk(f, i), *before = tk(f, i - 1);
+    if (t->start < f->floor)
+        return TD_BEFORE_TAKEN;
+    if (i == 0 || !td_tok_glued(t) || before->klass == TD_TOK_END)
+        return TD_BEFORE_FREE;
+    return before->klass == TD_TOK_PUNCT ? TD_BEFORE_MARK : TD_BEFORE_TAKEN;
+}
+
 /* quote.c: copies the mention's own words and its context into the findings' arena. */
 void td_quote(td_finder *f, td_mention *m);
 

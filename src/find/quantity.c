@@ -6,30 +6,40 @@
 
 #define BRACKET_WORDS 60
 #define LIST_MAX 8
+/* Words of a noun that a figure does not take: '14 hộ | dân'. */
+#define NOUN_REST 2
 
 /* Marks that join digits to a name or a code where they touch both. */
 static bool joins(const td_token *t) {
-    static const char joining[] = "/.,-:_@#=&";
+    static const char joining[] = "/.,-:_@#=&+";
     return t->klass == TD_TOK_PUNCT && t->number < 128 && t->number > 0 && strchr(joining, (int)t->number);
 }
 
-/* '05 lớp/350 học viên': the slash that closes the figure before it opens another. */
+/* '05 lớp/350 học viên', '14 hộ dân/47 khẩu': the slash behind a figure, and behind the words of its noun, opens another. */
 static bool after_figure(const td_finder *f, size_t slash) {
-    return td_tok_is(tk(f, slash), '/') && tk(f, slash)->start == f->floor && f->out->mentions.n > 0 &&
-           f->out->mentions.at[f->out->mentions.n - 1].kind == TD_FIGURE;
+    bool figure = f->out->mentions.n > 0 && f->out->mentions.at[f->out->mentions.n - 1].kind == TD_FIGURE;
+    if (!figure || !punct(f, slash, '/'))
+        return false;
+    for (size_t at = slash; at + NOUN_REST >= slash; at--) {
+        if (tk(f, at)->start <= f->floor)
+            return tk(f, at)->start == f->floor || td_tok_is_word(tk(f, at));
+        if (at == 0 || !td_tok_is_word(tk(f, at - 1)))
+            return at > 0 && tk(f, at - 1)->end == f->floor;
+    }
+    return false;
 }
 
+/* A mark that touches makes a name or a code of the number: 'GMT+7', 'id=5'; but not '(-5%)', '(+5%)', 'Cộng:5', '12/15=80%'. */
 static bool free_before(const td_finder *f, size_t i) {
-    const td_token *t = tk(f, i), *before = tk(f, i - 1);
-    if (t->start < f->floor)
-        return false;
-    if (i == 0 || !td_tok_glued(t) || before->klass == TD_TOK_END)
+    td_before what = td_before_token(f, i);
+    if (what != TD_BEFORE_MARK)
+        return what == TD_BEFORE_FREE;
+    const td_token *mark = tk(f, i - 1), *before = tk(f, i - 2);
+    if (!joins(mark) || !td_tok_glued(mark))
         return true;
-    if (before->klass != TD_TOK_PUNCT)
-        return false;
-    bool minus = td_tok_is(before, '-') && punct(f, i - 2, '(');
-    return !joins(before) || !td_tok_glued(before) || minus || (td_tok_is(before, ':') && td_tok_is_word(tk(f, i - 2))) ||
-           after_figure(f, i - 1);
+    bool sign = (td_tok_is(mark, '-') || td_tok_is(mark, '+')) && td_tok_is(before, '(');
+    bool label = td_tok_is(mark, ':') && td_tok_is_word(before), equals = td_tok_is(mark, '=') && !td_tok_is_word(before);
+    return sign || label || equals || after_figure(f, i - 1);
 }
 
 /* Something glued behind the number makes it part of a code: '4G', '12A1', '12/3', '2.0.1'; but '150mm', '5%', '50k' are quantities. */
@@ -46,7 +56,7 @@ static bool ends_well(const td_finder *f, size_t past) {
     if (t->klass == TD_TOK_NUMBER)
         return false;
     bool more = next->klass == TD_TOK_NUMBER || (td_tok_is_word(next) && (next->flags & TD_TOK_UPPER));
-    return !joins(t) || !td_tok_glued(next) || !more;
+    return !joins(t) || td_tok_is(t, '=') || !td_tok_glued(next) || !more;
 }
 
 static bool number_follows(const td_finder *f, size_t i) {
@@ -98,14 +108,15 @@ static void read_full_range(const td_finder *f, td_quantity *q) {
     q->unit = unit;
 }
 
-/* '145/145 xã', '2/3'; '3:1' behind 'tỷ lệ'. */
+/* '145/145 xã', '2/3'; '3:1' behind 'tỷ lệ'. A blank on one side of the slash alone wants a unit: '33/ 31,5 ha'. */
 static void read_fraction(const td_finder *f, td_quantity *q) {
     const td_token *mark = tk(f, q->past), *next = tk(f, q->past + 1);
     bool ratio = td_tok_is(mark, ':') && q->number > 0 && kw(f, q->number - 1, KW_F_RATE);
-    if ((!td_tok_is(mark, '/') && !ratio) || next->klass != TD_TOK_NUMBER || td_tok_glued(mark) != td_tok_glued(next))
+    bool even = td_tok_glued(mark) == td_tok_glued(next);
+    if ((!td_tok_is(mark, '/') && !ratio) || !number_follows(f, q->past + 1) || (!even && ratio))
         return;
     td_digits to;
-    if (!td_digits_at(f, q->past + 1, &to))
+    if (!td_digits_at(f, q->past + 1, &to) || (!even && !td_unit_at(f, to.past).row))
         return;
     q->to.digits = to;
     q->past = to.past;
@@ -183,8 +194,19 @@ static void read_sign(const td_finder *f, td_quantity *q) {
     q->first = i - 1;
 }
 
+/* What begins the next line in capitals is a heading, not what the number at the end of this one counts: page numbers of a table of
+ * contents, cells that stand one below the other. */
+static bool begins_heading(const td_finder *f, const td_quantity *q) {
+    const td_token *t = tk(f, q->unit.first), *before = tk(f, q->number - 1);
+    bool next_line = q->unit.kind > TD_UNIT_MEASURE && t->flags & TD_TOK_LINE && t->flags & TD_TOK_TITLE;
+    bool counts = q->number > 0 && td_cue_before(f, q->number).classes & (TD_CUE_STATES | TD_CUE_FUNCTION);
+    return next_line && !(counts && !(before->flags & TD_TOK_LINE));
+}
+
 static void read_unit(const td_finder *f, td_quantity *q) {
     q->unit = td_unit_at(f, q->past);
+    if (begins_heading(f, q))
+        q->unit = (td_unit){0};
     if (!q->unit.row) {
         td_unit before = td_unit_before(f, q->first);
         if (before.kind) {
