@@ -144,7 +144,7 @@ static bool is_part_of(const judged *j) {
     const td_quantity *q = &j->q;
     if (q->shape != TD_FRACTION)
         return false;
-    if (punct(f, q->to.digits.first - 1, ':')) /* 'tỷ lệ 3:1' */
+    if (punct(f, q->to.digits.first - 1, ':') || punct(f, q->past, '=')) /* 'tỷ lệ 3:1', '38/40 = 95%' */
         return true;
     return tk(f, q->number)->number <= tk(f, q->to.digits.first)->number &&
            (kw(f, q->past, KW_F_NUMBER) || td_cue_at(f, q->past).classes & TD_CUE_WHOLE);
