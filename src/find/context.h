@@ -1,4 +1,4 @@
-/* What stands around one reference while it is read. Private to context.c, title.c and share.c. */
+/* What stands around one reference while it is read. Private to context.c, title.c, alias.c and share.c. */
 #ifndef TD_FIND_CONTEXT_H
 #define TD_FIND_CONTEXT_H
 
@@ -24,7 +24,7 @@ void td_set_issuer(td_view *v, size_t first, size_t past);
 
 /* The title behind what was read ('về ...', quotation marks), up to view offset next_start at most. */
 void td_title_read(td_view *v, uint32_t next_start);
-/* 'sau đây gọi tắt là Chương trình' in the mention's sentence. */
+/* 'sau đây gọi tắt là Chương trình' in the mention's sentence (alias.c). */
 void td_alias_read(td_view *v, uint32_t next_start);
 
 /* Only separators stand between token `tail` and view offset `next`: both mentions are of one list. */

@@ -41,7 +41,12 @@ void td_findings_dispose(td_findings *found) {
  * like a date; a date what looks like a figure. */
 static td_grammar *const grammars[] = {td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_figure};
 static td_afterwork *const afterwork[] = {
-    td_head_read, td_context_read, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse};
+    td_head_read, td_context_read, td_alias_uses, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse};
+
+void td_places_restart(td_finder *f) {
+    f->place = (td_place){.start = 0, .line = 1, .column = 1, .page = 1};
+    f->place_line = 0;
+}
 
 static void ask_grammars(td_finder *f, uint32_t at) {
     size_t candidate = td_tokens_seek(f->s, at);
@@ -64,8 +69,7 @@ static bool find(td_finder *f, const td_text *text, td_findings *out, td_error *
     f->text = text;
     f->out = out;
     f->floor = 0;
-    f->place = (td_place){.start = 0, .line = 1, .column = 1, .page = 1};
-    f->place_line = 0;
+    td_places_restart(f);
     f->english_until = 0;
     f->table = (td_table_unit){0};
     f->failed = false;

@@ -8,9 +8,9 @@
  *                amending.c laws by name, plenum.c Party resolutions, body.c issuers, provision.c, anaphora.c
  *   date.c       dates: datepoint.c days, months, years; datelist.c, dateperiod.c, datemoon.c; datecue.c whether it is one; calendar.c
  *   figure.c     figures: quantity.c its shape, number.c digits, numeral.c and words.c number words, cells.c tables, measure.c units and
- * nouns afterwork    head.c the letterhead, setting.c the province, context.c, title.c, share.c what stands around a reference, relation.c
- * what documents do to each other, settle.c and daterole.c roles and years of dates, analysis.c and subject.c what a figure is about
- *   spool.c      findings as bytes and back
+ * nouns afterwork    head.c the letterhead, setting.c the province, context.c, title.c, share.c what stands around a reference, alias.c
+ * names that a text gives, relation.c what documents do to each other, settle.c and daterole.c roles and years of dates, analysis.c and
+ * subject.c what a figure is about spool.c      findings as bytes and back
  */
 #ifndef TD_FIND_FINDER_H
 #define TD_FIND_FINDER_H
@@ -55,11 +55,14 @@ td_grammar td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_f
 
 /* Work after all mentions of a text are known, in this order. */
 typedef void td_afterwork(td_finder *f);
-td_afterwork td_head_read, td_context_read, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse;
+td_afterwork td_head_read, td_context_read, td_alias_uses, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse;
 
 /* Adds a mention over tokens [first, past). Place, text and context are filled in; the caller sets value and the fields of its kind.
  * Never NULL: on want of memory a scratch mention is returned and the pass fails at its end. Pointers are valid until the next add. */
 td_mention *td_mention_add(td_finder *f, td_kind kind, size_t first, size_t past, const char *rule);
+
+/* Lines and columns are counted from the text's beginning again: before mentions are added in a second pass. */
+void td_places_restart(td_finder *f);
 
 /* A date that begins at token `at`, without adding a mention: for references that state their own date.
  * `iso` (room >= 11) gets YYYY-MM-DD. Returns the index one past it, or 0 when no complete day stands there. */

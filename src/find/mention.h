@@ -59,7 +59,7 @@ typedef struct td_reference {
     td_slice place;       /* province/commune named with the issuer, else empty */
     td_slice title;       /* as stated here; empty */
     td_slice term;        /* Roman: XII; of a plenum, congress or 'khóa XII' beside the symbol */
-    td_slice alias;       /* name defined here by 'sau đây gọi tắt là ...'; empty */
+    td_slice alias;       /* name defined here by 'sau đây gọi tắt là ...', in an anaphor the one that it uses; empty */
     bool self;            /* the file's own letterhead */
     bool this_document;   /* provision or anaphor of 'this' document */
     td_relation relation; /* what the cue words here say; TD_REL_CITES by default */

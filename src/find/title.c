@@ -1,5 +1,5 @@
-/* Titles and aliases of references. Comes in: a reference whose date and issuer are read. Goes out: its title ('về ...', 'quy định ...',
- * quotation marks), ending where the title ends, and the short name that the text gives it. Source: Decree 30/2020/NĐ-CP Annex I (trích
+/* Titles of references. Comes in: a reference whose date and issuer are read. Goes out: its title ('về ...', 'quy định ...', quotation
+ * marks), ending where the title ends. Source: Decree 30/2020/NĐ-CP Annex I (trích
  * yếu); the usage of citations in Party and State papers. */
 #include "find/context.h"
 
@@ -46,24 +46,4 @@ void td_title_read(td_view *v, uint32_t next_start) {
         i--;
     if (i > start)
         v->m->ref.title = td_words(f, start, i);
-}
-
-/* 'sau đây gọi tắt là Chương trình', '(gọi tắt là ...)' within the mention's sentence. */
-void td_alias_read(td_view *v, uint32_t next_start) {
-    td_finder *f = v->f;
-    for (size_t i = v->past, end = v->past + 120; i < end; i++) {
-        const td_token *t = tk(f, i);
-        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || t->start >= next_start || td_tok_is(t, ';'))
-            return;
-        if (!kw(f, i, KW_R_GOI) ||
-            !(kw(f, i + 1, KW_R_LA) || ((kw(f, i + 1, KW_R_TAT) || kw(f, i + 1, KW_R_CHUNG)) && kw(f, i + 2, KW_R_LA))))
-            continue;
-        size_t start = i + (kw(f, i + 1, KW_R_LA) ? 2 : 3), past = start;
-        while (past < start + 16 && (td_tok_is_word(tk(f, past)) || tk(f, past)->klass == TD_TOK_NUMBER) &&
-               !(tk(f, past)->flags & TD_TOK_BLANK))
-            past++;
-        if (past > start)
-            v->m->ref.alias = td_words(f, start, past);
-        return;
-    }
 }

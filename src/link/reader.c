@@ -4,6 +4,7 @@
 
 #include "link/linker.h"
 #include "link/reader.h"
+#include "text/fold.h"
 
 td_link_reader *td_link_reader_new(const td_linker *l) {
     td_link_reader *r = calloc(1, sizeof *r);
@@ -43,6 +44,7 @@ static void turn_to(td_link_reader *r, uint32_t file) {
     mark_file(r, file, true);
     r->file = file;
     r->n_last = 0;
+    r->n_named = 0;
 }
 
 static td_resolution of_entry(const td_linker *l, uint32_t entry) {
@@ -51,10 +53,33 @@ static td_resolution of_entry(const td_linker *l, uint32_t entry) {
     return (td_resolution){document, (td_status)e->status, e->reason};
 }
 
+static td_resolution pointed_at(const td_link_reader *r, uint32_t entry) {
+    td_resolution found = of_entry(r->l, entry);
+    found.status = found.status == TD_SELF ? TD_RESOLVED : found.status;
+    return found;
+}
+
+/* The document that the text gave this name to, last; false where it gave it to none. */
+static bool of_name(const td_link_reader *r, td_slice name, td_resolution *out) {
+    uint64_t alias = td_fold_hash(name);
+    unsigned n = r->n_named < TD_NAMED ? r->n_named : TD_NAMED;
+    for (unsigned i = 0; name.n && i < n; i++) {
+        const td_named *named = &r->named[(r->n_named - 1 - i) % TD_NAMED];
+        if (named->alias != alias)
+            continue;
+        *out = pointed_at(r, named->entry);
+        return true;
+    }
+    return false;
+}
+
 /* 'Nghị định này' in a document is the document; elsewhere the nearest one before of the type: reports do not speak of themselves so. */
 static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref) {
     const td_linker *l = r->l;
     uint32_t self = l->files.at[r->file].self;
+    td_resolution named;
+    if (of_name(r, ref->alias, &named))
+        return named;
     if (ref->this_document && self != TD_NO_MENTION &&
         (ref->type.n == 0 || td_slice_eq(l->forms.at[l->entries.at[self].form].type, ref->type))) {
         td_resolution own = of_entry(l, self);
@@ -65,12 +90,11 @@ static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref
     unsigned n = r->n_last < TD_LOOK_BACK ? r->n_last : TD_LOOK_BACK;
     for (unsigned i = 0; i < n; i++) {
         const td_seen *s = &r->last[(r->n_last - 1 - i) % TD_LOOK_BACK];
-        if (td_slice_eq(s->type, ref->type)) {
-            td_resolution found = of_entry(l, s->entry);
-            found.status = found.status == TD_SELF ? TD_RESOLVED : found.status;
-            return found;
-        }
+        if (td_slice_eq(s->type, ref->type))
+            return pointed_at(r, s->entry);
     }
+    if (of_name(r, ref->type, &named)) /* 'Chương trình này', of a programme that a decision approved */
+        return named;
     return (td_resolution){TD_NO_MENTION, TD_UNRESOLVED, TD_S("no document of this type before it")};
 }
 
@@ -91,6 +115,8 @@ static td_resolution resolve(td_link_reader *r, const td_mention *m) {
     uint32_t entry = td_reader_entry(r, m);
     if (entry == 0)
         return none;
+    if (m->ref.alias.n)
+        r->named[r->n_named++ % TD_NAMED] = (td_named){td_fold_hash(m->ref.alias), entry - 1};
     r->last[r->n_last++ % TD_LOOK_BACK] = (td_seen){r->l->forms.at[r->l->entries.at[entry - 1].form].type, entry - 1};
     return of_entry(r->l, entry - 1);
 }
