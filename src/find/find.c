@@ -12,6 +12,8 @@ td_finder *td_finder_new(const td_lexicon *lex) {
         return NULL;
     f->lex = lex;
     f->s = td_tokens_new();
+    if (f->s)
+        td_tokens_mark(f->s, td_lex_marks, lex);
     if (td_lex_patterns(lex))
         f->patterns = td_pattern_scratch_new();
     f->cue_classes = calloc((size_t)td_lex_rows(lex, TD_LEX_CUES) + 1, sizeof *f->cue_classes);
@@ -75,7 +77,7 @@ static bool find(td_finder *f, const td_text *text, td_findings *out, td_error *
     f->failed = false;
 
     td_tokens_start(f->s, text);
-    td_scan scan = {.view = text->view, .triggers = td_lex_triggers(f->lex), .at = 0};
+    td_scan scan = {.tokens = f->s, .triggers = td_lex_triggers(f->lex)};
     uint32_t at;
     while (!f->failed && td_scan_next(&scan, &at))
         if (at >= f->floor)

@@ -52,23 +52,42 @@ static void narrow(range *r, uint32_t depth, uint64_t key, uint32_t tokens) {
     complete(r, depth, tokens);
 }
 
+/* Where the phrases stand that begin with a word; NULL where none does. */
+static inline const td_lex_head *head_of(const td_lex_data *data, uint64_t key) {
+    uint32_t at = td_lex_head_at(key, data->heads_mask);
+    while (data->heads[at].word != key) {
+        if (!data->heads[at].word)
+            return NULL;
+        at = (at + 1) & data->heads_mask;
+    }
+    return &data->heads[at];
+}
+
 /* All phrases of a table that begin with a word; an empty range where `data` is NULL. */
 static range begin(const td_lex_data *data, uint64_t key) {
     range r = {.data = data};
-    if (!data || key == 0)
+    const td_lex_head *head = data && key ? head_of(data, key) : NULL;
+    if (!head)
         return r;
-    uint32_t at = td_lex_head_at(key, data->heads_mask);
-    while (data->heads[at].word && data->heads[at].word != key)
-        at = (at + 1) & data->heads_mask;
-    if (!data->heads[at].word)
-        return r;
-    r.low = data->heads[at].low;
-    r.high = data->heads[at].high;
+    r.low = head->low;
+    r.high = head->high;
     complete(&r, 0, 1);
     return r;
 }
 
-td_lex_match td_lex_find(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index) {
+uint32_t td_lex_marks(const void *lexicon, const td_token *t) {
+    const td_lexicon *lex = lexicon;
+    uint32_t marks = t->word && td_trigger_is(lex->triggers, t->word) ? TD_MARK_TRIGGER : 0;
+    if (t->klass == TD_TOK_NUMBER)
+        return (UINT32_C(1) << TD_LEX_TABLES) - 1;
+    uint64_t key = td_lex_token_key(t);
+    for (unsigned table = 0; table < TD_LEX_TABLES && key; table++)
+        if (head_of(base_of(lex, table), key) || (lex->user && head_of(user_of(lex, table), key)))
+            marks |= UINT32_C(1) << table;
+    return marks;
+}
+
+td_lex_match td_lex_find_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index) {
     const td_lex_data *base = base_of(lex, table), *user = user_of(lex, table);
     uint64_t key = td_lex_token_key(td_tok(s, (ptrdiff_t)index));
     range b = begin(base, key), u = begin(user, key);

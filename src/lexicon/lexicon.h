@@ -90,9 +90,16 @@ typedef struct td_lex_match {
     uint32_t tokens; /* how many tokens the phrase took */
 } td_lex_match;
 
-/* The longest name or alias of `table` that begins at token `index`. A comma in text or table is passed over ("Phòng, chống" = "Phòng
- * chống"). O(log rows) a token. */
-td_lex_match td_lex_find(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index);
+/* For td_tokens_mark: bit `table` where a name or alias of the table may begin with this word or mark; TD_MARK_TRIGGER for a trigger. */
+uint32_t td_lex_marks(const void *lexicon, const td_token *t);
+td_lex_match td_lex_find_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index); /* td_lex_find's own */
+/* The longest name or alias of `table` that begins at token `index`; the tokens carry the lexicon's marks. A comma in text or table is
+ * passed over ("Phòng, chống" = "Phòng chống"). Mostly told by one bit; else O(log rows) a token. */
+static inline td_lex_match td_lex_find(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index) {
+    if (!(td_tok(s, (ptrdiff_t)index)->marks >> table & 1))
+        return (td_lex_match){0, 0};
+    return td_lex_find_marked(lex, table, s, index);
+}
 /* Next row with the same canonical name or alias (versions of a law), 0 at the end. */
 uint32_t td_lex_next(const td_lexicon *lex, td_lex_table table, uint32_t row);
 /* The row whose `code` (types) or `codes` (issuers) column holds this code, compared by fold key without bars on request:

@@ -64,7 +64,7 @@ static bool is_utf8(td_slice head) {
     td_decoding d;
     bool carried = !td_decode_carried(head, &decoded, &d, NULL) || d.converted;
     td_buffer_dispose(&decoded);
-    td_text text;
+    td_text text = {0};
     bool good = !carried && td_text_init(&text, head, NULL) && text.troubles_total == 0;
     td_text_dispose(&text);
     return good;

@@ -1,11 +1,11 @@
-/* The candidate scan. Comes in: the view and the trigger words. Goes out: offsets where a grammar must look. Leaves to find/ what stands
- * there. Block by block: where runs of digits and of letters begin is told by a few vector instructions; of the words, the filter lets few
- * through, and those are hashed. */
+/* The candidate scan. Comes in: the view's runs and the trigger words. Goes out: offsets where a grammar must look. Leaves to find/ what
+ * stands there. Of the words the filter lets few through, and those are looked up as tokens are. */
 #include "text/scan.h"
 
-#include "text/block.h"
 #include "text/chars.h"
 #include "text/fold.h"
+#include "text/runs.h"
+#include "text/word.h"
 
 /* ---- the filter ---- */
 
@@ -28,17 +28,12 @@ static uint32_t first_four(const unsigned char *p) {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-/* All spellings of a key's first letters, as far as four bytes go. A spelling shorter than that is let through by its first two bytes.
+/* All spellings of a key's first letters, as far as four bytes go; a shorter word is zero behind its end.
  * Calls itself at most four times deep: each letter has a byte at least. */
 static void admit_spellings(uint64_t *filter, td_slice key, unsigned char *bytes, unsigned n) {
-    if (n >= 4) {
+    if (n >= 4 || key.n == 0) {
+        memset(bytes + n, 0, n < 4 ? 4 - n : 0);
         admit_bytes(filter, first_four(bytes));
-        return;
-    }
-    if (key.n == 0) {
-        unsigned last = n == 1 ? 256 : 1;
-        for (unsigned second = 0; n > 0 && second < last; second++)
-            admit_bytes(filter, bytes[0] | (n == 1 ? second : bytes[1]) << 8);
         return;
     }
     uint32_t k, letters[8], c = td_char_at(key, 0, &k);
@@ -59,102 +54,62 @@ void td_trigger_admit(uint64_t filter[TD_TRIGGER_FILTER], td_slice word) {
         admit_spellings(filter, (td_slice){moved, moved_n}, bytes, 0);
 }
 
-/* ---- words ---- */
-
-static td_char_kind kind_at(td_slice v, size_t i, uint32_t *k) {
-    return td_char_kind_of(td_char_at(v, i, k));
-}
-
-static bool is_trigger(const td_triggers *t, td_slice v, size_t start) {
-    uint32_t bytes = 0;
-    if (v.n - start >= 4)
-        bytes = first_four((const unsigned char *)v.at + start);
-    else
-        for (size_t i = start; i < v.n; i++)
-            bytes |= (uint32_t)(unsigned char)v.at[i] << (8 * (i - start));
-    if (!admits(t->filter, bytes) && !admits(t->filter, bytes & 0xFFFF))
-        return false;
-    size_t end = start;
-    uint32_t k;
-    while (end < v.n && kind_at(v, end, &k) == TD_CHAR_LETTER)
-        end += k;
-    uint64_t hash = td_fold_hash((td_slice){v.at + start, end - start});
+bool td_trigger_is(const td_triggers *t, uint64_t word) {
     size_t low = 0, high = t->n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (t->words[middle] < hash)
+        if (t->words[middle] < word)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < t->n && t->words[low] == hash;
+    return low < t->n && t->words[low] == word;
+}
+
+/* ---- words ---- */
+
+static bool is_trigger(const td_scan *s, size_t start) {
+    const td_text *text = s->tokens->text;
+    td_slice v = text->view;
+    size_t end = td_run_letters_end(text->runs, start), n = end - start;
+    uint32_t bytes = 0;
+    if (v.n - start >= 4)
+        bytes = first_four((const unsigned char *)v.at + start) & UINT32_MAX >> (n < 4 ? 32 - 8 * n : 0);
+    else
+        for (size_t i = start; i < end; i++)
+            bytes |= (uint32_t)(unsigned char)v.at[i] << (8 * (i - start));
+    if (!admits(s->triggers->filter, bytes))
+        return false;
+    td_token t = {.flags = 0};
+    td_word_look(s->tokens->words, v, start, end, &t);
+    return t.marks & TD_MARK_TRIGGER;
 }
 
 /* ---- blocks ---- */
 
-/* Where runs begin, of all bytes of digits and all bytes of letters. */
-static void set_starts(td_scan *s, uint64_t digit, uint64_t letter, size_t n) {
-    s->digits = digit & ~(digit << 1 | s->in_digits);
-    s->letters = letter & ~(letter << 1 | s->in_letters);
-    s->in_digits = digit >> (n - 1) & 1;
-    s->in_letters = letter >> (n - 1) & 1;
-    s->block = s->at;
-    s->at += (uint32_t)n;
-}
-
-/* Characters that the kernels do not know: one after the other. */
-static void read_slowly(td_scan *s) {
-    uint64_t digit = 0, letter = 0;
-    size_t n = 0;
-    while (n < TD_BLOCK && s->at + n < s->view.n) {
-        uint32_t k;
-        td_char_kind kind = kind_at(s->view, s->at + n, &k);
-        if (n + k > TD_BLOCK)
-            break;
-        uint64_t bits = ((UINT64_C(1) << k) - 1) << n;
-        digit |= kind == TD_CHAR_DIGIT ? bits : 0;
-        letter |= kind == TD_CHAR_LETTER ? bits : 0;
-        n += k;
-    }
-    set_starts(s, digit, letter, n);
-}
-
+/* Where runs begin in the next block. */
 static bool read_block(td_scan *s) {
-    if (s->at >= s->view.n)
+    const td_text *text = s->tokens->text;
+    if (s->next * TD_BLOCK >= text->view.n)
         return false;
-    unsigned char room[TD_BLOCK + 2];
-    const unsigned char *p = td_block_at(s->view, s->at, room);
-    td_scan_bits bits = s->blocks->scan(p);
-    if (bits.odd) {
-        read_slowly(s);
-        return true;
-    }
-    size_t n = s->view.n - s->at < TD_BLOCK ? s->view.n - s->at : TD_BLOCK;
-    if (n == TD_BLOCK) { /* a character that the block's end cuts is read with the next one */
-        if (p[63] >= 0xC0)
-            n = 63;
-        else if (p[62] >= 0xE0)
-            n = 62;
-        uint64_t whole = UINT64_MAX >> (TD_BLOCK - n);
-        bits.digit &= whole;
-        bits.letter &= whole;
-    }
-    set_starts(s, bits.digit, bits.letter, n);
+    td_run_bits bits = text->runs[s->next++];
+    s->digits = bits.digit & ~(bits.digit << 1 | s->in_digits);
+    s->letters = s->triggers ? bits.letter & ~(bits.letter << 1 | s->in_letters) : 0;
+    s->in_digits = bits.digit >> (TD_BLOCK - 1);
+    s->in_letters = bits.letter >> (TD_BLOCK - 1);
     return true;
 }
 
 bool td_scan_next(td_scan *s, uint32_t *candidate) {
-    if (!s->blocks)
-        s->blocks = td_block_best();
     do {
         while (s->digits | s->letters) {
             uint64_t both = s->digits | s->letters, lowest = both & -both;
-            uint32_t at = s->block + (uint32_t)__builtin_ctzll(both);
+            size_t at = (s->next - 1) * TD_BLOCK + (unsigned)__builtin_ctzll(both);
             bool digit = s->digits & lowest;
             s->digits &= ~lowest;
             s->letters &= ~lowest;
-            if (digit || (s->triggers && is_trigger(s->triggers, s->view, at))) {
-                *candidate = at;
+            if (digit || is_trigger(s, at)) {
+                *candidate = (uint32_t)at;
                 return true;
             }
         }

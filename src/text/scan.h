@@ -6,30 +6,29 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/slice.h"
+#include "text/token.h"
 
-/* Words (fold hashes) at which a mention without digits can be anchored: Luật, Hiến pháp, quý (IV), mươi ... From lexicon/.
- * `filter` says no to nearly every other word by its first four bytes. */
+/* Words at which a mention without digits can be anchored: Luật, Hiến pháp, quý (IV), mươi ... From lexicon/. `filter` says no to nearly
+ * every other word by its first four bytes; what it lets through is asked for TD_MARK_TRIGGER. */
+#define TD_TRIGGER_FILTER 512
+
 typedef struct td_triggers {
     const uint64_t *filter; /* TD_TRIGGER_FILTER of them */
     const uint64_t *words;  /* sorted fold hashes */
     size_t n;
 } td_triggers;
 
-#define TD_TRIGGER_FILTER 512
-
 /* Lets a word (NFC) through the filter, in each spelling that folds to the same. */
 void td_trigger_admit(uint64_t filter[TD_TRIGGER_FILTER], td_slice word);
+bool td_trigger_is(const td_triggers *t, uint64_t word);
 
 typedef struct td_scan {
-    td_slice view;
+    td_tokens *tokens;           /* started on the text; the scan reads words as they do */
     const td_triggers *triggers; /* may be NULL: digits alone */
     /* scan.c's own, zero at the start */
-    const struct td_block_kernels *blocks;
-    uint32_t at;                /* where the next block begins */
-    uint32_t block;             /* where the last one began */
-    uint64_t digits, letters;   /* runs that begin in it and were not looked at yet */
-    bool in_digits, in_letters; /* the character before `at` */
+    size_t next;                /* the next block */
+    uint64_t digits, letters;   /* runs that begin in the last one and were not looked at yet */
+    bool in_digits, in_letters; /* its last byte */
 } td_scan;
 
 /* The next candidate's view offset, ascending; false at the end. A digit run inside a longer run of digits is not repeated. */

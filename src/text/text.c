@@ -9,6 +9,7 @@
 #include "text/block.h"
 #include "text/chars.h"
 #include "text/normal.h"
+#include "text/runs.h"
 
 typedef struct builder {
     td_text *t;
@@ -190,12 +191,19 @@ static bool end_line(td_text *t, uint32_t i) {
     return td_vec_push(&t->lines, i + 1) && (v[i] != '\f' || td_vec_push(&t->pages, (uint32_t)(t->lines.n - 1)));
 }
 
-static bool index_lines(td_text *t, const td_block_kernels *blocks) {
+/* One more pass, over the view: where lines end, where runs of letters and digits lie. */
+static bool index_view(td_text *t, const td_block_kernels *blocks) {
     unsigned char room[TD_BLOCK + 2];
-    bool ok = td_vec_push(&t->lines, 0) && td_vec_push(&t->pages, 0);
-    for (size_t i = 0; i < t->view.n && ok; i += TD_BLOCK)
-        for (uint64_t ends = blocks->lines(td_block_at(t->view, i, room)); ends && ok; ends &= ends - 1)
+    t->runs = malloc(td_runs_room(t->view.n) * sizeof *t->runs);
+    bool odd = false, ok = t->runs && td_vec_push(&t->lines, 0) && td_vec_push(&t->pages, 0);
+    for (size_t i = 0; i < t->view.n && ok; i += TD_BLOCK) {
+        const unsigned char *p = td_block_at(t->view, i, room);
+        td_runs_block(t->runs, t->view, i / TD_BLOCK, blocks, p, &odd);
+        for (uint64_t ends = blocks->lines(p); ends && ok; ends &= ends - 1)
             ok = end_line(t, (uint32_t)(i + (unsigned)__builtin_ctzll(ends)));
+    }
+    if (ok)
+        td_runs_end(t->runs, t->view, odd);
     return ok;
 }
 
@@ -212,12 +220,14 @@ bool td_text_init(td_text *t, td_slice source, td_error *e) {
     } else {
         td_vec_dispose(&b.out);
     }
-    return (ok && index_lines(t, b.blocks)) || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
+    return (ok && index_view(t, b.blocks)) || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
 }
 
 void td_text_dispose(td_text *t) {
     free(t->owned_view);
     t->owned_view = NULL;
+    free(t->runs);
+    t->runs = NULL;
     td_vec_dispose(&t->shifts);
     td_vec_dispose(&t->lines);
     td_vec_dispose(&t->pages);

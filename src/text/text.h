@@ -38,6 +38,7 @@ typedef struct td_text {
     TD_VEC(td_text_shift) shifts; /* ascending; empty on the fast path */
     TD_VEC(uint32_t) lines;       /* view offset of each line's first byte; line ends: LF, CRLF, lone CR, and FF ends a page AND a line */
     TD_VEC(uint32_t) pages;       /* index (0-based) into `lines` of each page's first line, page 1 first */
+    struct td_run_bits *runs;     /* letters and digits of the view: text/runs.h */
     TD_VEC(td_text_trouble) troubles; /* at most TD_TEXT_TROUBLES kept */
     uint64_t troubles_total;
     uint64_t characters; /* code points in the source, invalid bytes counted one each */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "text/chars.h"
+#include "text/runs.h"
 #include "text/word.h"
 
 /* Slots before a new stretch: no more tokens than bytes can be in reach behind its first. */
@@ -19,7 +20,11 @@
 /* Farther than so many bytes a new centre begins a new stretch, nearer all tokens between are made. */
 #define GAP 64
 /* Tokens are made backwards by so many bytes at a time. */
-#define STEP_BACK 96
+#define STEP_BACK 24
+/* ... and ahead. */
+#define STEP_AHEAD 24
+/* ASCII marks; place 0 is for numbers, the last for all other marks. */
+#define SIGNS 128
 
 static const td_token nothing = {.klass = TD_TOK_END, .flags = TD_TOK_SPACE | TD_TOK_LINE | TD_TOK_BLANK};
 
@@ -95,12 +100,6 @@ static uint32_t plain(uint32_t c) {
     }
 }
 
-/* A byte that begins no white space, as far as the byte alone tells. */
-static bool begins_no_space(td_slice v, size_t i) {
-    unsigned char b = (unsigned char)v.at[i];
-    return (b > ' ' && b < 0x80 && b != '_') || (b >= 0xC3 && b <= 0xCB) || (b == 0xE1 && i + 1 < v.n && (v.at[i + 1] & 0xFC) == 0xB8);
-}
-
 /* Whether a sentence goes on over the page end in the white space [from, to): a letter, digit or comma before it, a small letter or '%'
  * behind it. Pages end in the middle of sentences, paragraphs seldom begin with a small letter. */
 static bool goes_on(td_slice v, size_t from, size_t to) {
@@ -114,14 +113,6 @@ static bool goes_on(td_slice v, size_t from, size_t to) {
 
 /* Passes over white space from *i on; returns its flags. */
 static uint8_t skip_space(td_slice v, size_t *i) {
-    if (*i > 0 && *i + 1 < v.n) { /* mostly one blank, or nothing */
-        if (begins_no_space(v, *i))
-            return 0;
-        if (v.at[*i] == ' ' && begins_no_space(v, *i + 1)) {
-            ++*i;
-            return TD_TOK_SPACE;
-        }
-    }
     size_t from = *i;
     bool page = false;
     unsigned lines = *i == 0 ? 2 : 0;
@@ -171,45 +162,104 @@ static size_t read_number(td_slice v, size_t i, td_token *t) {
     return i;
 }
 
-/* The token at or behind *at, which is a token's end or the text's start. False at the end of the text. */
-static bool read_token(td_words *words, td_slice v, uint32_t *at, td_token *t) {
+static size_t read_sign(td_slice v, size_t i, td_token *t) {
+    uint32_t k;
+    t->klass = TD_TOK_PUNCT;
+    t->number = plain(td_char_at(v, i, &k));
+    return i + k;
+}
+
+/* The token at or behind *at, which is a token's end or the text's start, where the text's runs are not known. False at the end of the
+ * text. */
+static bool read_alone(td_slice v, uint32_t *at, td_token *t) {
     size_t i = *at;
     uint8_t flags = skip_space(v, &i);
     if (i >= v.n)
         return false;
     *t = (td_token){.start = (uint32_t)i, .flags = flags};
-    uint32_t k, c = td_char_at(v, i, &k);
-    switch (td_char_kind_of(c)) {
+    uint32_t k;
+    switch (td_char_kind_of(td_char_at(v, i, &k))) {
     case TD_CHAR_DIGIT:
         i = read_number(v, i, t);
         break;
     case TD_CHAR_LETTER:
-        i = td_word_read(words, v, i, t);
+        i = td_word_end(v, i);
+        td_word_read(NULL, (td_slice){v.at + t->start, i - t->start}, t);
         break;
     default:
-        t->klass = TD_TOK_PUNCT;
-        t->number = plain(c);
-        i += k;
+        i = read_sign(v, i, t);
     }
     *at = t->end = (uint32_t)i;
     return true;
 }
 
+/* A byte that is a token of its own, whatever comes after it. */
+static inline bool is_sign(unsigned char b) {
+    return (signed char)b > ' ' && b != '_' && b != 0x7F;
+}
+
+/* White space before a token, mostly one blank or nothing. `i` < the view's end. */
+static inline uint8_t pass_space(td_slice v, const td_run_bits *runs, size_t *i) {
+    unsigned char b = (unsigned char)v.at[*i];
+    if (*i > 0) {
+        if (is_sign(b) || (b != ' ' && td_run_any(runs, *i)))
+            return 0;
+        if (b == ' ' && (td_run_any(runs, *i + 1) || (*i + 1 < v.n && is_sign((unsigned char)v.at[*i + 1])))) {
+            ++*i;
+            return TD_TOK_SPACE;
+        }
+    }
+    return skip_space(v, i);
+}
+
+/* The tokens from *at on, a token's end or the text's start, that begin before `until`, at most `room`; *at gets the last one's end.
+ * They are those that read_alone reads. */
+static size_t read_tokens(td_tokens *s, uint32_t *at, uint32_t until, td_token *out, size_t room) {
+    td_slice v = s->text->view;
+    const td_run_bits *runs = s->text->runs;
+    td_words *words = s->words;
+    size_t i = *at, n = 0;
+    for (; i < until && n < room; n++) {
+        td_token *t = &out[n];
+        size_t start = i;
+        uint8_t flags = pass_space(v, runs, &start);
+        if (start >= v.n)
+            break;
+        *t = (td_token){.start = (uint32_t)start, .flags = flags};
+        i = start;
+        if (td_run_letter(runs, i)) {
+            i = td_run_letters_end(runs, start);
+            td_word_look(words, v, start, i, t);
+        } else if (td_run_digit(runs, i)) {
+            i = read_number(v, i, t);
+            t->marks = s->sign_marks[0];
+        } else {
+            i = read_sign(v, i, t);
+            t->marks = s->sign_marks[t->number < SIGNS ? t->number : SIGNS];
+        }
+        t->end = (uint32_t)i;
+    }
+    *at = (uint32_t)i;
+    return n;
+}
+
 /* What tokens are made of at i: a joint is white space. */
-static td_char_kind kind_at(td_slice v, size_t i) {
+static td_char_kind kind_at(const td_text *t, size_t i) {
     uint32_t k;
-    return v.at[i] == '_' && is_joint(v, i) ? TD_CHAR_SPACE : td_char_kind_of(td_char_at(v, i, &k));
+    if (td_run_any(t->runs, i))
+        return td_run_letter(t->runs, i) ? TD_CHAR_LETTER : TD_CHAR_DIGIT;
+    return t->view.at[i] == '_' && is_joint(t->view, i) ? TD_CHAR_SPACE : td_char_kind_of(td_char_at(t->view, i, &k));
 }
 
 /* A token boundary before all white space, at or before `from` and not before `low`, which is one itself. O(from - low). */
-static uint32_t boundary(td_slice v, uint32_t low, uint32_t from) {
+static uint32_t boundary(const td_text *t, uint32_t low, uint32_t from) {
     size_t i = from;
-    while (i > low && ((unsigned char)v.at[i] & 0xC0) == 0x80)
+    while (i > low && ((unsigned char)t->view.at[i] & 0xC0) == 0x80)
         i--;
-    td_char_kind here = kind_at(v, i);
+    td_char_kind here = kind_at(t, i);
     while (i > low) {
-        size_t before = td_char_before(v, i);
-        td_char_kind kind = kind_at(v, before);
+        size_t before = td_char_before(t->view, i);
+        td_char_kind kind = kind_at(t, before);
         if (kind != TD_CHAR_SPACE && (kind != here || kind == TD_CHAR_OTHER))
             break;
         here = kind;
@@ -218,23 +268,25 @@ static uint32_t boundary(td_slice v, uint32_t low, uint32_t from) {
     return (uint32_t)i;
 }
 
-static bool make_one(td_tokens *s) {
+/* Makes the next few tokens. False when there are none in reach. */
+static bool make_ahead(td_tokens *s) {
     size_t slot = s->first + s->made;
-    if (slot >= SLOTS || s->end >= s->limit || !read_token(s->words, s->text->view, &s->end, &s->at[slot]))
+    if (slot >= SLOTS || s->end >= s->limit)
         return false;
-    s->made++;
-    return true;
+    uint32_t until = s->limit - s->end > STEP_AHEAD ? s->end + STEP_AHEAD : s->limit;
+    size_t n = read_tokens(s, &s->end, until, &s->at[slot], SLOTS - slot);
+    s->made += n;
+    return n > 0;
 }
 
 /* Makes tokens before the first one, as far as they are in reach. False when there are none. */
 static bool make_back(td_tokens *s) {
-    td_slice v = s->text->view;
     while (s->begin > s->low) {
         td_token made[STEP_BACK + 2];
-        uint32_t from = s->begin > STEP_BACK ? s->begin - STEP_BACK : 0, at = from = boundary(v, 0, from);
-        size_t n = 0, kept = 0;
-        while (at < s->begin && n < sizeof made / sizeof *made && read_token(s->words, v, &at, &made[n]) && made[n].start < s->begin)
-            n++;
+        uint32_t from = s->begin > STEP_BACK ? s->begin - STEP_BACK : 0, at = from = boundary(s->text, 0, from);
+        size_t n = read_tokens(s, &at, s->begin, made, sizeof made / sizeof *made), kept = 0;
+        if (n > 0 && made[n - 1].start >= s->begin)
+            n--;
         while (kept < n && made[kept].end <= s->low)
             kept++;
         s->begin = from;
@@ -255,7 +307,8 @@ td_tokens *td_tokens_new(void) {
         return NULL;
     s->at = malloc(SLOTS * sizeof *s->at);
     s->words = td_words_new();
-    if (s->at && s->words)
+    s->sign_marks = calloc(SIGNS + 1, sizeof *s->sign_marks);
+    if (s->at && s->words && s->sign_marks)
         return s;
     td_tokens_free(s);
     return NULL;
@@ -265,19 +318,34 @@ void td_tokens_free(td_tokens *s) {
     if (!s)
         return;
     free(s->at);
+    free(s->sign_marks);
     td_words_free(s->words);
     free(s);
 }
 
+void td_tokens_mark(td_tokens *s, td_token_marks *marks, const void *context) {
+    td_words_mark(s->words, marks, context);
+    for (uint32_t c = 0; c < SIGNS; c++) {
+        td_token t = {.klass = c ? TD_TOK_PUNCT : TD_TOK_NUMBER, .number = c};
+        s->sign_marks[c] = marks(context, &t);
+    }
+    s->sign_marks[SIGNS] = UINT32_MAX;
+}
+
 void td_tokens_start(td_tokens *s, const td_text *text) {
-    *s = (td_tokens){.text = text, .at = s->at, .words = s->words, .first = SLOTS_BACK, .shift = (size_t)SLOTS_BACK - CENTRE};
+    *s = (td_tokens){.text = text,
+        .at = s->at,
+        .words = s->words,
+        .sign_marks = s->sign_marks,
+        .first = SLOTS_BACK,
+        .shift = (size_t)SLOTS_BACK - CENTRE};
 }
 
 /* A stretch of its own, or the one that stands there without what is out of reach now. */
 static void move_stretch(td_tokens *s, uint32_t at) {
     td_slice v = s->text->view;
     if (at > s->end && at - s->end > GAP && at < v.n) {
-        s->begin = s->end = boundary(v, s->end, at);
+        s->begin = s->end = boundary(s->text, s->end, at);
         s->first = SLOTS_BACK;
         s->made = 0;
     }
@@ -303,7 +371,7 @@ size_t td_tokens_seek(td_tokens *s, uint32_t at) {
     move_stretch(s, at);
     size_t gone = made - s->made;
     size_t i = old > gone && s->made > 0 ? old - gone : 0;
-    while ((i < s->made && s->at[s->first + i].end <= at) || (i >= s->made && make_one(s) && s->at[s->first + i].end <= at))
+    while ((i < s->made && s->at[s->first + i].end <= at) || (i >= s->made && make_ahead(s) && s->at[s->first + i].end <= at))
         i++;
     s->shift = s->first + i - CENTRE;
     return CENTRE;
@@ -317,7 +385,7 @@ const td_token *td_tok_made(td_tokens *s, ptrdiff_t index) {
         if (!make_back(s))
             return &nothing;
     while (slot >= s->first + s->made)
-        if (!make_one(s))
+        if (!make_ahead(s))
             return &nothing;
     return &s->at[slot];
 }
@@ -329,7 +397,7 @@ td_slice td_tok_text(const td_tokens *s, const td_token *t) {
 size_t td_tokens_of(td_slice nfc, td_token *out, size_t room) {
     uint32_t at = 0;
     size_t n = 0;
-    while (n < room && read_token(NULL, nfc, &at, &out[n]))
+    while (n < room && read_alone(nfc, &at, &out[n]))
         n++;
     return n;
 }

@@ -35,7 +35,13 @@ typedef struct td_token {
     uint8_t flags;
     uint16_t digits; /* NUMBER: how many digits (saturates) */
     uint64_t word;   /* hash of the fold key for WORD, ROMAN, CODE; 0 otherwise */
+    uint32_t marks;  /* what td_tokens_mark says of it */
 } td_token;
+
+/* Bits that somebody above gives to a word or mark, so that much is told without looking it up: a function of class, number and word alone.
+ * Asked once for a word that is remembered, not for each token. */
+typedef uint32_t td_token_marks(const void *context, const td_token *t);
+#define TD_MARK_TRIGGER (UINT32_C(1) << 31) /* the scan stops at this word */
 
 /* Tokens around the place that is looked at, made on demand in both directions, so that text without candidates is never tokenised.
  * Indices and pointers stay valid until the next td_tokens_seek. The fields are token.c's own; they stand here for td_tok alone. */
@@ -48,10 +54,14 @@ typedef struct td_tokens {
     uint32_t centre;     /* the last seek */
     const td_text *text;
     struct td_words *words; /* word.h */
+    uint32_t *sign_marks;   /* of numbers, of each ASCII mark, of all others */
 } td_tokens;
 
 td_tokens *td_tokens_new(void); /* reusable for many texts; NULL on want of memory */
 void td_tokens_free(td_tokens *s);
+/* From the next td_tokens_start on tokens carry these marks; none without. A number's are asked for with number 0, and count for all.
+ * Marks that are not ASCII have all bits: look closer. */
+void td_tokens_mark(td_tokens *s, td_token_marks *marks, const void *context);
 void td_tokens_start(td_tokens *s, const td_text *text);
 /* Makes the token that holds or follows view offset `at` the centre and returns its index. `at` must not decrease between calls.
  * Tokens reach back at least TD_REACH_BACK bytes before it (or to the text's start), and forward as far as asked,
@@ -79,7 +89,7 @@ static inline bool td_tok_glued(const td_token *t) {
 }
 td_slice td_tok_text(const td_tokens *s, const td_token *t); /* its bytes in the view */
 
-/* All tokens of a short string, for the lexicon compiler and tests: at most `room`; returns how many there are. */
+/* All tokens of a short string, without marks, for the lexicon compiler and tests: at most `room`; returns how many there are. */
 size_t td_tokens_of(td_slice nfc, td_token *out, size_t room);
 
 #endif

@@ -8,26 +8,18 @@
 #include "text/chars.h"
 #include "text/fold.h"
 
-#define ENTRIES 4096 /* a power of two */
-#define LONGEST 16   /* bytes of a word that is remembered: two numbers are its key */
-
-typedef struct entry {
-    uint64_t key[2];
-    uint64_t word;
-    uint32_t number;
-    uint8_t bytes, klass, flags;
-} entry;
-
-struct td_words {
-    entry at[ENTRIES];
-};
-
 td_words *td_words_new(void) {
     return calloc(1, sizeof(td_words));
 }
 
 void td_words_free(td_words *w) {
     free(w);
+}
+
+void td_words_mark(td_words *w, td_token_marks *marks, const void *context) {
+    memset(w, 0, sizeof *w);
+    w->marks = marks;
+    w->context = context;
 }
 
 /* The value of a well-formed Roman numeral, 0 for anything else. */
@@ -118,8 +110,7 @@ static const uint8_t letter_bytes[256] = {['A'] = 1,
     2,
     2 /* U+0100..U+023F */};
 
-/* The end of the run of letters that begins at i. */
-static size_t word_end(td_slice v, size_t i) {
+size_t td_word_end(td_slice v, size_t i) {
     const unsigned char *p = (const unsigned char *)v.at;
     while (i < v.n) {
         unsigned k = letter_bytes[p[i]];
@@ -138,7 +129,7 @@ static size_t word_end(td_slice v, size_t i) {
     return i;
 }
 
-static void read_word(td_slice word, entry *e) {
+void td_word_read(const td_words *w, td_slice word, td_token *t) {
     size_t letters = 0, capitals = 0;
     bool title = false;
     uint32_t k;
@@ -152,53 +143,19 @@ static void read_word(td_slice word, entry *e) {
         letters++;
     }
     bool upper = letters > 0 && capitals == letters;
-    e->word = td_fold_hash(word);
-    e->klass = TD_TOK_WORD;
-    e->flags = (uint8_t)((title ? TD_TOK_TITLE : 0) | (upper ? TD_TOK_UPPER : 0));
-    e->number = upper ? roman(word) : 0;
-    if (e->number)
-        e->klass = TD_TOK_ROMAN;
+    t->word = td_fold_hash(word);
+    t->klass = TD_TOK_WORD;
+    t->flags |= (uint8_t)((title ? TD_TOK_TITLE : 0) | (upper ? TD_TOK_UPPER : 0));
+    t->number = upper ? roman(word) : 0;
+    if (t->number)
+        t->klass = TD_TOK_ROMAN;
     else if (letters >= 2 && capitals > (title ? 1u : 0u))
-        e->klass = TD_TOK_CODE;
+        t->klass = TD_TOK_CODE;
+    t->marks = w && w->marks ? w->marks(w->context, t) : 0;
 }
 
-/* The word's bytes as two numbers, zero behind its end. `n` <= LONGEST. */
-static void load_key(td_slice v, size_t start, size_t n, uint64_t key[2]) {
-    if (v.n - start < LONGEST) {
-        key[0] = key[1] = 0;
-        memcpy(key, v.at + start, n);
-        return;
-    }
-    memcpy(key, v.at + start, LONGEST);
-    unsigned bits = (unsigned)n * 8;
-    if (n <= 8) {
-        key[0] &= UINT64_MAX >> (64 - bits);
-        key[1] = 0;
-    } else {
-        key[1] &= UINT64_MAX >> (128 - bits);
-    }
-}
-
-size_t td_word_read(td_words *w, td_slice v, size_t i, td_token *t) {
-    size_t end = word_end(v, i), n = end - i;
-    entry alone, *e = &alone;
-    if (w && n <= LONGEST) {
-        uint64_t key[2];
-        load_key(v, i, n, key);
-        uint64_t mixed = (key[0] ^ key[1] * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
-        e = &w->at[mixed >> 40 & (ENTRIES - 1)];
-        if (e->bytes != n || e->key[0] != key[0] || e->key[1] != key[1]) {
-            read_word((td_slice){v.at + i, n}, e);
-            e->key[0] = key[0];
-            e->key[1] = key[1];
-            e->bytes = (uint8_t)n;
-        }
-    } else {
-        read_word((td_slice){v.at + i, n}, e);
-    }
-    t->word = e->word;
-    t->number = e->number;
-    t->klass = e->klass;
-    t->flags |= e->flags;
-    return end;
+void td_word_remember(const td_words *w, td_slice word, uint64_t low, uint64_t high, td_word *e) {
+    td_token t = {.flags = 0};
+    td_word_read(w, word, &t);
+    *e = (td_word){low, high, t.word, t.marks, (uint16_t)t.number, (uint8_t)word.n, t.klass | t.flags};
 }

@@ -4,13 +4,65 @@
 
 #include "text/token.h"
 
+#define TD_WORDS 8192    /* a power of two */
+#define TD_WORD_BYTES 16 /* of a word that is remembered: two numbers are its key */
+#define TD_WORD_CLASS 7  /* of `klass_flags`: the flags of words are higher bits */
+
+typedef struct td_word {
+    uint64_t low, high; /* the word's bytes, zero behind its end */
+    uint64_t word;
+    uint32_t marks;
+    uint16_t number;
+    uint8_t bytes, klass_flags;
+} td_word;
+
 /* The words that were read last, so that a word which comes again is neither folded nor hashed again. One a thread. */
-typedef struct td_words td_words;
+typedef struct td_words {
+    td_word at[TD_WORDS];
+    td_token_marks *marks; /* may be NULL */
+    const void *context;
+} td_words;
 
 td_words *td_words_new(void); /* NULL on want of memory */
 void td_words_free(td_words *w);
-/* The word that begins at offset `i` of the view: sets class, flags (added to those that stand there), number and hash of `t`; returns its
- * end. `w` may be NULL. */
-size_t td_word_read(td_words *w, td_slice v, size_t i, td_token *t);
+/* What a user of the tokens knows of words: see td_tokens_mark. Forgets all words. */
+void td_words_mark(td_words *w, td_token_marks *marks, const void *context);
+/* The end of the run of letters that begins at offset `i`, where the view's runs are not known. */
+size_t td_word_end(td_slice v, size_t i);
+/* Sets class, flags (added to those that stand there), number, hash and marks of `t` to those of a word; does not remember it. */
+void td_word_read(const td_words *w, td_slice word, td_token *t);
+/* A word of at most TD_WORD_BYTES that is not at `e`: is put there. */
+void td_word_remember(const td_words *w, td_slice word, uint64_t low, uint64_t high, td_word *e);
+
+/* td_word_read of the word [i, end) of the view, remembered. */
+static inline void td_word_look(td_words *w, td_slice v, size_t i, size_t end, td_token *t) {
+    size_t n = end - i;
+    if (n > TD_WORD_BYTES) {
+        td_word_read(w, (td_slice){v.at + i, n}, t);
+        return;
+    }
+    uint64_t low = 0, high = 0;
+    if (v.n - i >= TD_WORD_BYTES) {
+        memcpy(&low, v.at + i, 8);
+        if (n <= 8) {
+            low &= UINT64_MAX >> (64 - 8 * n);
+        } else {
+            memcpy(&high, v.at + i + 8, 8);
+            high &= UINT64_MAX >> (128 - 8 * n);
+        }
+    } else {
+        memcpy(&low, v.at + i, n < 8 ? n : 8);
+        memcpy(&high, v.at + i + 8, n < 8 ? 0 : n - 8);
+    }
+    uint64_t mixed = (low ^ high * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
+    td_word *e = &w->at[mixed >> 40 & (TD_WORDS - 1)];
+    if (__builtin_expect(e->low != low || e->high != high || e->bytes != n, 0))
+        td_word_remember(w, (td_slice){v.at + i, n}, low, high, e);
+    t->word = e->word;
+    t->marks = e->marks;
+    t->number = e->number;
+    t->klass = e->klass_flags & TD_WORD_CLASS;
+    t->flags |= e->klass_flags & (uint8_t)~TD_WORD_CLASS;
+}
 
 #endif

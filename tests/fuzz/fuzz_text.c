@@ -67,7 +67,8 @@ static void check_tokens(const td_text *t) {
     td_tokens *fresh = td_tokens_new();
     MUST(s && fresh);
     td_tokens_start(s, t);
-    td_scan scan = {.view = t->view, .triggers = td_lex_triggers(td_lexicon_builtin())};
+    td_tokens_mark(s, td_lex_marks, td_lexicon_builtin());
+    td_scan scan = {.tokens = s, .triggers = td_lex_triggers(td_lexicon_builtin())};
     uint32_t at;
     uint32_t last = 0;
     bool first = true;
