@@ -12,6 +12,7 @@ LIBDIR ?= $(PREFIX)/lib
 WITH_XLSX ?= auto
 WITH_SQLITE ?= auto
 WITH_DOCX ?= auto
+WITH_ZLIB ?= auto
 # Warnings are errors in `make check` and in CI only: a newer compiler must not stop somebody who wants to use this.
 WERROR ?= no
 
@@ -38,10 +39,11 @@ want = $(if $(filter auto,$(1)),$(call has,$(2)),$(1))
 XLSX := $(call want,$(WITH_XLSX),xlsxwriter)
 SQLITE := $(call want,$(WITH_SQLITE),sqlite3)
 DOCX := $(call want,$(WITH_DOCX),expat minizip)
+ZLIB := $(call want,$(WITH_ZLIB),zlib)
 PACKAGES := libutf8proc libpcre2-8 $(if $(filter yes,$(XLSX)),xlsxwriter) $(if $(filter yes,$(SQLITE)),sqlite3) \
-    $(if $(filter yes,$(DOCX)),expat minizip)
+    $(if $(filter yes,$(DOCX)),expat minizip) $(if $(filter yes,$(ZLIB)),zlib)
 EDGES := $(if $(filter yes,$(XLSX)),-DTD_WITH_XLSX=1) $(if $(filter yes,$(SQLITE)),-DTD_WITH_SQLITE=1) \
-    $(if $(filter yes,$(DOCX)),-DTD_WITH_DOCX=1)
+    $(if $(filter yes,$(DOCX)),-DTD_WITH_DOCX=1) $(if $(filter yes,$(ZLIB)),-DTD_WITH_ZLIB=1)
 LIBS := $(or $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null),-lutf8proc -lpcre2-8) -lpthread
 # minizip's own flags redefine integer types; only include paths are taken from pkg-config.
 INCLUDES := $(shell $(PKG_CONFIG) --cflags-only-I $(PACKAGES) 2>/dev/null)
@@ -252,7 +254,7 @@ help:
 	@echo 'make format     clang-format over the tree'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make deps       installs the Debian packages that are missing'
-	@echo 'options         WITH_XLSX, WITH_SQLITE, WITH_DOCX = yes, no or auto (now $(XLSX), $(SQLITE), $(DOCX)); WERROR=yes; BUILD=folder'
+	@echo 'options         WITH_XLSX, WITH_SQLITE, WITH_DOCX, WITH_ZLIB = yes, no or auto (now $(XLSX), $(SQLITE), $(DOCX), $(ZLIB)); WERROR=yes; BUILD=folder'
 
 # For work on a grammar: the finder's mentions of one file as JSON lines.
 findings: $(BUILD)/findings

@@ -26,6 +26,9 @@ const char *trichdan_features(void) {
 #ifdef TD_WITH_DOCX
            "docx "
 #endif
+#ifdef TD_WITH_ZLIB
+           "zlib "
+#endif
         ;
 }
 

@@ -1,5 +1,5 @@
-/* In: rows and texts. Out: the HTML report: one file that asks no other place for anything, or, where there are more mentions than a page
- * should hold, an index and a folder beside it with a page for each input.
+/* In: rows and texts. Out: the HTML report: one file that asks no other place for anything, or, where there are more mentions or
+ * longer texts than a page should hold, an index and a folder beside it with a page for each input.
  * Leaves to others: what a page holds (html_page.c), what is seen of it (report/). */
 #include <errno.h>
 #include <stdlib.h>
@@ -11,14 +11,14 @@
 #include "write/html_page.h"
 #include "write/lines.h"
 
-enum { MENTIONS_OF_A_PAGE = 50000 };
+enum { MENTIONS_OF_A_PAGE = 50000, CHARACTERS_OF_A_PAGE = 64 << 20 };
 
 typedef struct report {
     td_run_view run;
     const td_write_options *o;
     const char *path;
     TD_VEC(uint32_t) mentions; /* of each input */
-    uint64_t total;
+    uint64_t total, characters;
     td_buffer folder;   /* path of the folder of pages */
     td_buffer pages;    /* the same as a relative address */
     td_buffer up;       /* address of the index, seen from a page */
@@ -26,8 +26,9 @@ typedef struct report {
 } report;
 
 static bool count_file(void *context, const td_cell *cells) {
-    enum { MENTIONS = 8 }; /* column of files */
+    enum { CHARACTERS = 6, MENTIONS = 8 }; /* columns of files */
     report *r = context;
+    r->characters += cells[CHARACTERS].known ? (uint64_t)cells[CHARACTERS].integer : 0;
     r->total += (uint64_t)cells[MENTIONS].integer;
     return td_vec_push(&r->mentions, (uint32_t)cells[MENTIONS].integer);
 }
@@ -83,7 +84,8 @@ bool td_write_html(const td_run_view *run, const td_table_id *tables, size_t n, 
     report r = {.run = *run, .o = o, .path = path};
     bool ok = td_rows(run, TD_T_FILES, count_file, &r, e);
     td_html_page page = {.run = &r.run, .o = o};
-    if (ok && r.total > MENTIONS_OF_A_PAGE && r.mentions.n > 1 && strcmp(path, "-") != 0) {
+    bool large = r.total > MENTIONS_OF_A_PAGE || r.characters > CHARACTERS_OF_A_PAGE;
+    if (ok && large && r.mentions.n > 1 && strcmp(path, "-") != 0) {
         ok = name_folder(&r) && write_pages(&r, e);
         page.pages = td_buffer_slice(&r.pages);
         page.mentions = r.mentions.at;

@@ -1,17 +1,22 @@
-/* One page of the HTML report: its head, the blocks of JSON that the script reads, its end. Private to html*.c. */
+/* One page of the HTML report: its head, the block of rows, the script that reads it, a block for each text. Private to html*.c. */
 #ifndef TD_WRITE_HTML_PAGE_H
 #define TD_WRITE_HTML_PAGE_H
 
 #include "base/buffer.h"
 #include "base/intern.h"
 #include "base/outfile.h"
+#include "write/packed.h"
 #include "write/writer.h"
 
 typedef struct td_html_page {
     const td_run_view *run;    /* whose inputs are limited to those of the page */
     const td_write_options *o; /* language */
     td_outfile *out;
-    td_buffer b;              /* what is not yet in `out` */
+    td_buffer b;   /* what is not yet in `out` */
+    bool in_block; /* what comes is packed */
+    td_packer *rows, *texts;
+    td_buffer packed, late;   /* scratch of the rows; blocks of texts that wait for the end of the page */
+    td_buffer has_text;       /* '1' for each input whose text the page holds, else '0' */
     td_buffer repaired, fit;  /* scratch of td_html_string */
     td_intern *strings;       /* cells of columns that say the same again and again; rows hold their number, from 1 */
     uint64_t counts[4];       /* mentions by kind: td_kind */
@@ -24,9 +29,13 @@ typedef struct td_html_page {
 bool td_html_page_write(td_html_page *p, td_error *e);
 void td_html_page_dispose(td_html_page *p);
 
-/* A JSON string that may stand within <script>: what is no UTF-8, controls and characters that turn a line around become U+FFFD,
+enum { TD_HTML_FLUSH = 1 << 16 };
+/* Writes what is in p->b where it holds `from` bytes. True while it is worth going on. */
+bool td_html_flush(td_html_page *p, size_t from);
+
+/* Appends a JSON string that may stand within <script>: what is no UTF-8, controls and characters that turn a line around become U+FFFD,
  * line ends become LF. `s` may be any bytes. */
-void td_html_string(td_html_page *p, td_slice s);
+void td_html_string(td_buffer *to, td_html_page *p, td_slice s);
 /* Text between tags or within a quoted attribute. */
 void td_html_escaped(td_buffer *b, td_slice s);
 /* A relative address: all but unreserved characters (RFC 3986) and '/' as %XX. */

@@ -5,11 +5,11 @@
 #include "write/html_page.h"
 #include "write/lines.h"
 
-void td_html_string(td_html_page *p, td_slice s) {
+void td_html_string(td_buffer *to, td_html_page *p, td_slice s) {
     td_slice repaired = td_utf8_repaired(s, &p->repaired);
     td_slice fit = td_cell_text(repaired, SIZE_MAX, &p->fit);
     p->b.failed |= p->repaired.failed || p->fit.failed;
-    td_json_string(&p->b, fit, true);
+    td_json_string(to, fit, true);
 }
 
 void td_html_escaped(td_buffer *b, td_slice s) {

@@ -9,6 +9,7 @@
     W(skip, "Skip to the content", "Chuyển đến nội dung") \
     W(views, "Views", "Các phần của báo cáo") \
     W(no_script, "This report needs JavaScript. It runs inside this file alone and asks no other place for anything.", "Báo cáo này cần JavaScript. Mã lệnh chỉ chạy trong chính tệp này và không kết nối ra bên ngoài.") \
+    W(old_browser, "This browser is too old for this report: use one that is newer than May 2023.", "Trình duyệt này quá cũ để xem báo cáo; hãy dùng bản phát hành sau tháng 5/2023.") \
     W(made_by, "Made by", "Lập bằng") \
     W(overview, "Overview", "Tổng quan") \
     W(documents, "Documents", "Văn bản") \

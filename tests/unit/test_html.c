@@ -7,7 +7,7 @@
 
 static void check_string(td_slice in, const char *want) {
     td_html_page p = {0};
-    td_html_string(&p, in);
+    td_html_string(&p.b, &p, in);
     check_slice(td_buffer_slice(&p.b), want);
     td_html_page_dispose(&p);
 }

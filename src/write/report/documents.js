@@ -43,7 +43,7 @@ function documentView(id) {
         elsewhere,
         from.length + to.length === 0 ? null : h("section", {}, h("h3", {}, w.links), linkList(from.concat(to), null)),
         data.pages ? h("section", {}, h("h3", {}, w.mentions), h("p", {}, firstPage(d))) :
-        h("section", {}, h("h3", {}, w.mentions), mentionList(mentionsOf.get(id) || [])));
+        h("section", {}, h("h3", {}, w.mentions), mentionList(mentionsOf(id))));
 }
 
 /* In the index of a large run: the page of the file that mentions it first. */

@@ -4,8 +4,8 @@ function linkList(rows, after) {
         { title: title("links", "from"), key: l => l.from, cell: l => documentLink(l.from), class: "symbol" },
         { title: title("links", "relation"), key: l => word("relation", l.relation), cell: l => h("span", { class: "relation" }, word("relation", l.relation)) },
         { title: title("links", "to"), key: l => l.to, cell: l => documentLink(l.to), class: "symbol" },
-        { title: title("links", "text"), key: l => l.text, cell: l => l.text || (byId.has(l.mention) ? kwic(byId.get(l.mention)) : ""), class: "wide" },
-        { title: w.place, key: l => l.file + "\u0000" + l.line, cell: l => byId.has(l.mention) ? place(byId.get(l.mention)) : placeText(l.file, l.line), class: "where" }], rows);
+        { title: title("links", "text"), key: l => l.text, cell: l => l.text || (mentionAt(l.ofFile, l.number) ? kwic(mentionAt(l.ofFile, l.number)) : ""), class: "wide" },
+        { title: w.place, key: l => l.file + "\u0000" + l.line, cell: l => mentionAt(l.ofFile, l.number) ? place(mentionAt(l.ofFile, l.number)) : placeText(l.file, l.line), class: "where" }], rows);
     if (after) {
         const set = shown.rows;
         shown.rows = r => { set(r); after(r); };

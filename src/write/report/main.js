@@ -20,7 +20,9 @@ const count = { documents: documents.length, mentions: mentions.length, figures:
 nav.append(h("ul", {}, data.index ? h("li", {}, h("a", { href: data.index }, "← " + w.index)) : null,
     entries.map(name => h("li", {}, h("a", { href: "#" + name, "data-view": name }, w[name], count[name] ? h("span", { class: "n" }, number(count[name])) : null)))));
 
-function show(first) {
+let turn = 0;
+async function show(first) {
+    const mine = ++turn;
     const route = location.hash.slice(1).split("/");
     const name = Object.prototype.hasOwnProperty.call(views, route[0]) && (entries.includes(route[0]) || route[0] === "document") ? route[0] : "overview";
     let rest = route.slice(1).join("/");
@@ -31,8 +33,12 @@ function show(first) {
     }
     let view;
     if (name === "text") {
-        const at = rest.indexOf("/");
-        view = textView(at < 0 ? rest : rest.slice(0, at), at < 0 ? "" : rest.slice(at + 1));
+        const at = rest.indexOf("/"), f = fileOf(at < 0 ? rest : rest.slice(0, at));
+        if (f)
+            await textOf(f);
+        if (mine !== turn)
+            return;
+        view = textView(f, at < 0 ? "" : rest.slice(at + 1));
     } else if (name === "document") {
         view = documentView(rest);
     } else {
@@ -56,6 +62,15 @@ function show(first) {
         window.scrollTo(0, 0);
         heading.focus({ preventScroll: true });
     }
+    document.documentElement.dataset.ready = location.hash;
+}
+
+/* One text after the other while nobody waits: searching and printing look into all of them. */
+async function readTexts() {
+    for (const f of files) {
+        await textOf(f);
+        await new Promise(done => setTimeout(done, 20));
+    }
 }
 
 for (const [event, on] of [["beforeprint", true], ["afterprint", false]])
@@ -64,5 +79,6 @@ for (const [event, on] of [["beforeprint", true], ["afterprint", false]])
             element.print(on);
     });
 window.addEventListener("hashchange", () => show(false));
-show(true);
-document.documentElement.dataset.ready = "";
+await show(true);
+await arrived;
+readTexts();

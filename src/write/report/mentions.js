@@ -20,7 +20,7 @@ function mentionList(rows) {
 
 function mentionView(kind) {
     const fields = [
-        { label: w.search, hint: w.search_hint, test: contains(m => [m.text, m.value, m.unit, m.issuer, ...sides(m)]) },
+        { label: w.search, hint: w.search_hint, inTexts: true, test: contains(m => [m.text, m.value, m.unit, m.issuer, ...sides(m)]) },
         { label: title("mentions", "kind"), options: choices(mentions, m => m.kind, k => word("kind", k)), test: v => m => m.kind === v },
         { label: title("mentions", "file"), options: files.filter(f => f.list.length).map(f => [f.index, f.file + " (" + number(f.list.length) + ")"]),
             test: v => m => m.file.index === +v },
@@ -37,7 +37,7 @@ function figureView() {
     const ordered = rows.slice().sort((a, b) => rank.get(a.unit || "–") - rank.get(b.unit || "–") ||
         collator.compare(a.detail.period || "\uffff", b.detail.period || "\uffff"));
     const fields = [
-        { label: w.search, hint: w.search_hint, test: contains(m => [m.detail.subject, m.detail.change, m.text, ...sides(m)]) },
+        { label: w.search, hint: w.search_hint, inTexts: true, test: contains(m => [m.detail.subject, m.detail.change, m.text, ...sides(m)]) },
         { label: title("figures", "unit"), options: choices(rows, m => m.unit), test: v => m => m.unit === v },
         { label: title("figures", "period"), options: choices(rows, m => m.detail.period, day), test: v => m => m.detail.period === v }];
     const T = c => title("figures", c);

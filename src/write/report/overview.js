@@ -12,6 +12,17 @@ function years(values) {
     return counts;
 }
 
+/* The year of each date in the texts, looked at once for each that differs. */
+function yearsOfDates() {
+    const known = data.strings.map(() => -1), kinds = columnOf("mentions", "kind"), values = columnOf("mentions", "value"), date = data.strings.indexOf("date");
+    const of = value => known[value] < 0 ? known[value] = yearOf(data.strings[value]) : known[value];
+    const out = [];
+    for (let i = 0; i < kinds.length; i++)
+        if (kinds[i] === date)
+            out.push(of(values[i]));
+    return out;
+}
+
 function bars(counts, from, to, top, height, cls) {
     const step = 1000 / (to - from + 1), most = Math.max(...counts.values(), 1);
     const marks = [];
@@ -29,7 +40,7 @@ function bars(counts, from, to, top, height, cls) {
 
 function timeLine() {
     const series = [[w.documents_by_year, "document", years(documents.map(d => yearOf(d.date) || d.year || 0))],
-        [w.dates_by_year, "date", years(mentions.filter(m => m.kind === "date").map(m => yearOf(m.detail.first || m.value)))]]
+        [w.dates_by_year, "date", years(yearsOfDates())]]
         .filter(one => one[2].size > 0);
     if (series.length === 0)
         return null;

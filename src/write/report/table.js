@@ -66,7 +66,7 @@ function text(id, name, heading, cell) {
     return { title: heading || title(name, id), key: row => row[id], cell: cell || (row => row[id]) };
 }
 
-/* A row of filters above a list. fields: {label, test(value) -> row -> bool, options | null for a text field} */
+/* A row of filters above a list. fields: {label, test(value) -> row -> bool, options | null for a text field, inTexts: looks into texts} */
 function filtered(rows, fields, make) {
     const shown = make(rows);
     const controls = fields.map(field => {
@@ -76,12 +76,17 @@ function filtered(rows, fields, make) {
         field.input = input;
         return h("label", { class: field.options ? null : "wide" }, h("span", {}, field.label), input);
     });
-    let waiting = 0;
+    let waiting = 0, turn = 0;
     function later() {
         clearTimeout(waiting);
         waiting = setTimeout(apply, 120);
     }
-    function apply() {
+    async function apply() {
+        const mine = ++turn;
+        if (fields.some(f => f.inTexts && f.input.value !== ""))
+            await Promise.all(files.map(textOf));
+        if (mine !== turn)
+            return;
         const tests = fields.filter(f => f.input.value !== "").map(f => f.test(f.input.value));
         shown.rows(tests.length ? rows.filter(row => tests.every(test => test(row))) : rows);
         if (shown.after)

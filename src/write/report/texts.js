@@ -42,8 +42,8 @@ function pieces(f, from, end) {
 
 function marked(f, m, over, words, chosen) {
     const kinds = over.map(o => o.kind).join(" ");
-    return h("a", { href: "#text/" + f.index + "/" + m.id, class: "m " + kinds + (over.includes(chosen) ? " chosen" : "") +
-        (/^(unresolved|ambiguous)/.test(m.detail.status || "") ? " unsure" : ""), "data-id": m.id, "aria-current": over.includes(chosen) ? "true" : null,
+    return h("a", { href: "#text/" + f.index + "/" + idOf(m), class: "m " + kinds + (over.includes(chosen) ? " chosen" : "") +
+        (/^(unresolved|ambiguous)/.test(m.detail.status || "") ? " unsure" : ""), "data-id": idOf(m), "aria-current": over.includes(chosen) ? "true" : null,
         title: word("kind", m.kind) + ": " + (m.value || "") }, words);
 }
 
@@ -74,9 +74,9 @@ function lines(f, source, part, chosen) {
 function details(m, f) {
     const d = m.detail, at = f.list.indexOf(m), st = status(d);
     const T = (table, c) => title(table, c);
-    const step = (to, label) => to ? h("a", { href: "#text/" + f.index + "/" + to.id }, label) : h("span", { class: "off" }, label);
+    const step = (to, label) => to ? h("a", { href: "#text/" + f.index + "/" + idOf(to) }, label) : h("span", { class: "off" }, label);
     const means = m.document && (m.kind === "reference" || m.kind === "anaphora") ? h("p", { class: "go" }, documentLink(m.document), " ",
-        h("span", { class: "about" }, fill(w.n_mentions, number((mentionsOf.get(m.document) || []).length)))) : null;
+        h("span", { class: "about" }, fill(w.n_mentions, number(mentionsOf(m.document).length)))) : null;
     const rows = m.kind === "date" ? [[T("dates", "value"), day(m.value)], [T("dates", "first"), day(d.first)], [T("dates", "last"), day(d.last)],
         [T("dates", "precision"), word("precision", d.precision)], [T("dates", "role"), word("role", d.role)]]
         : m.kind === "figure" ? [[T("figures", "value"), shownValue(m)], [T("figures", "subject"), d.subject], [T("figures", "change"), d.change],
@@ -90,18 +90,23 @@ function details(m, f) {
         h("p", { class: "rule" }, w.line + " " + m.line + " · " + m.rule));
 }
 
-function textView(index, id) {
-    const f = files[index] || files.find(hasText) || files[0];
+/* The file that an address means. */
+function fileOf(index) {
+    return files[index] || files.find(f => f.hasText) || files[0];
+}
+
+/* Its text has been read. */
+function textView(f, id) {
     const heading = h("h2", { tabindex: -1 }, w.text);
     if (!f)
         return h("div", {}, heading, h("p", { class: "nothing" }, w.no_rows));
     const pick = h("select", { onchange: () => { location.hash = "#text/" + pick.value; } },
-        files.filter(hasText).map(o => h("option", { value: o.index, selected: o === f }, o.file)));
+        files.filter(o => o.hasText).map(o => h("option", { value: o.index, selected: o === f }, o.file)));
     const head = h("form", { class: "filters", onsubmit: e => e.preventDefault() }, h("label", { class: "wide" }, h("span", {}, title("mentions", "file")), pick));
-    const source = sourceOf(f);
+    const source = f.source;
     if (source === null)
         return h("div", {}, heading, head, h("p", { class: "note warn" }, f.file + ": " + w.no_text), f.list.length ? mentionList(f.list) : null);
-    const parts = partsOf(f, source), chosen = id ? byId.get(id) : null;
+    const parts = partsOf(f, source), chosen = id ? mentionOf(id) : null;
     let which = 0;
     if (chosen && chosen.s !== null)
         which = Math.max(0, parts.findIndex(p => chosen.s < p.end));
