@@ -222,7 +222,7 @@ size_t td_body_read(td_finder *f, size_t at) {
                 break;
             }
     const td_token *term = tk(f, past + 1);
-    bool ordinal = term->klass == TD_TOK_ROMAN || (term->klass == TD_TOK_NUMBER && term->digits <= 2);
+    bool ordinal = td_tok_roman(term) || (term->klass == TD_TOK_NUMBER && term->digits <= 2);
     if (past && kw(f, past, KW_R_KHOA) && !(tk(f, past)->flags & TD_TOK_BLANK) && ordinal)
         return past + 2;
     return past;

@@ -44,9 +44,10 @@ static td_slice place_of(td_finder *f, size_t first, size_t past) {
 void td_set_issuer(td_view *v, size_t first, size_t past) {
     if (v->m->ref.issuer.n)
         return;
+    bool term = past > first + 2 && kw(v->f, past - 2, KW_R_KHOA);
     v->m->ref.issuer = td_words(v->f, first, past);
-    v->m->ref.place = place_of(v->f, first, past);
-    if (past > first + 2 && kw(v->f, past - 2, KW_R_KHOA) && !v->m->ref.term.n && tk(v->f, past - 1)->klass == TD_TOK_ROMAN)
+    v->m->ref.place = place_of(v->f, first, term ? past - 2 : past);
+    if (term && !v->m->ref.term.n && td_tok_roman(tk(v->f, past - 1)))
         v->m->ref.term = td_words(v->f, past - 1, past);
 }
 
@@ -56,7 +57,7 @@ static size_t pass_plenum(td_finder *f, size_t i) {
     if (!kw(f, at, KW_R_HOI) || !kw(f, at + 1, KW_R_NGHI))
         return i;
     for (size_t k = at + 2; k < at + 14 && !(tk(f, k)->flags & TD_TOK_BLANK); k++) {
-        if (kw(f, k, KW_R_KHOA) && tk(f, k + 1)->klass == TD_TOK_ROMAN)
+        if (kw(f, k, KW_R_KHOA) && td_tok_roman(tk(f, k + 1)))
             return k - punct(f, k - 1, '(');
         if (!td_tok_is_word(tk(f, k)) && tk(f, k)->klass != TD_TOK_NUMBER && !punct(f, k, '(') && !punct(f, k, ','))
             break;
@@ -69,7 +70,7 @@ static void set_term(td_view *v, size_t i) {
     i = pass_plenum(f, i);
     bool open = punct(f, i, '(');
     i += open;
-    if (!kw(f, i, KW_R_KHOA) || tk(f, i + 1)->klass != TD_TOK_ROMAN)
+    if (!kw(f, i, KW_R_KHOA) || !td_tok_roman(tk(f, i + 1)))
         return;
     if (!v->m->ref.term.n)
         v->m->ref.term = td_words(f, i + 1, i + 2);
@@ -224,94 +225,6 @@ static void read_issuer_behind_title(td_view *v, uint32_t next_start) {
     }
 }
 
-/* Where the reference before this one ends, 0 = none close by. */
-static uint32_t end_of_previous(const td_view *v) {
-    const td_mention *first = v->f->out->mentions.at, *m = v->m;
-    for (unsigned steps = 0; m > first && steps < 4; steps++) {
-        m--;
-        if (m->kind == TD_REFERENCE)
-            return m->view_end;
-    }
-    return 0;
-}
-
-/* Does a reference end right before token d? Then a day there is that reference's own. */
-static bool follows_reference(const td_view *v, size_t d) {
-    uint32_t end = end_of_previous(v);
-    return end && d > 0 && tk(v->f, d - (d > 1 && punct(v->f, d - 1, ',')) - 1)->end == end;
-}
-
-/* A day that ends just before token `end` (a comma between is passed over). */
-static void set_date_before(td_view *v, size_t end) {
-    td_finder *f = v->f;
-    if (v->m->ref.date.n || end == 0)
-        return;
-    end -= punct(f, end - 1, ',');
-    for (size_t d = end; d-- > 0 && d + 10 > end;) {
-        char iso[11];
-        if (kw(f, d, KW_R_NGAY) && td_date_day_at(f, d, iso) == end) {
-            if (!follows_reference(v, d))
-                v->m->ref.date = td_keep(f, iso, 10);
-            return;
-        }
-    }
-}
-
-/* Where the clause begins that ends before token i: after a mark, at a paragraph, at most 28 tokens back. */
-static size_t clause_start(td_finder *f, size_t i) {
-    size_t low = i;
-    while (low > 0 && i - low < 28) {
-        const td_token *t = tk(f, low - 1);
-        bool stop = td_tok_is(t, '.') && !td_tok_glued(tk(f, low)) && !kw(f, low - 2, KW_R_TP); /* not that of TP.HCM */
-        if (t->klass == TD_TOK_END || (tk(f, low)->flags & TD_TOK_BLANK) || stop || td_tok_is(t, ';') || td_tok_is(t, ':') ||
-            td_tok_is(t, ')'))
-            break;
-        low--;
-    }
-    return low;
-}
-
-/* 'X [đã] ban hành <mention>', 'Ngày D, X ban hành <mention>'; who only signs ('ký') need not be the body, but the day is told. */
-static void read_before(td_view *v) {
-    static const uint64_t adverbs[] = {KW_R_DA, KW_R_VUA, KW_R_MOI, KW_R_CUNG_ALSO, KW_R_KY_SIGN, KW_R_SE, KW_R_TIEP, KW_R_TUC};
-    td_finder *f = v->f;
-    size_t i = v->first;
-    if (i > 0 && kw(f, i - 1, KW_R_CAC))
-        i--;
-    if (i < 3 || v->m->ref.issuer.n)
-        return;
-    bool issued = kw(f, i - 1, KW_R_HANH) && kw(f, i - 2, KW_R_BAN), signed_only = kw(f, i - 1, KW_R_KY_SIGN);
-    if (!issued && !signed_only)
-        return;
-    i -= issued ? 2 : 1;
-    while (i > 0 && TD_IN_SET(tk(f, i - 1)->word, adverbs))
-        i--;
-    if (i > 4 && punct(f, i - 1, ')') && kw(f, i - 3, KW_R_KHOA) && punct(f, i - 4, '(')) {
-        if (!v->m->ref.term.n)
-            v->m->ref.term = td_words(f, i - 2, i - 1);
-        i -= 4; /* Bộ Chính trị (khóa XIII) ban hành */
-    }
-    size_t low = clause_start(f, i);
-    for (uint32_t end = end_of_previous(v); low < i && tk(f, low)->start < end;)
-        low++; /* the TW of '121-KL/TW và Chính phủ ban hành' is a symbol's */
-    for (size_t s = low; issued && s < i; s++) {
-        if (!(tk(f, s)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) || (s > low && kw(f, s - 1, KW_R_CUA)) || td_body_read(f, s) != i)
-            continue;
-        td_set_issuer(v, s, i);
-        set_date_before(v, s);
-        v->issues = true;
-        if (s < 2 || !kw(f, s - 1, KW_R_MAT))
-            return;
-        i = s; /* 'Ngày D, Tổng Bí thư thay mặt X ban hành': the day stands before the person */
-        break;
-    }
-    for (size_t s = i; s > low && i - s < 16; s--) /* 'ngày D, bộ này ký <mention>' */
-        if (punct(f, s - 1, ',')) {
-            set_date_before(v, s);
-            return;
-        }
-}
-
 static void read_one(td_view *v, td_group *g, uint32_t next_reference) {
     td_finder *f = v->f;
     td_mention *m = v->m;
@@ -333,7 +246,7 @@ static void read_one(td_view *v, td_group *g, uint32_t next_reference) {
     read_passed(v);
     if (!m->ref.issuer.n)
         td_group_read(v, g);
-    read_before(v);
+    td_issued_read(v, g);
     if (!m->ref.issuer.n && m->ref.shape != TD_SHAPE_LAW)
         read_issuer_behind_title(v, next_reference);
     if (!m->ref.date.n && !v->inside && v->first > 1 && (punct(f, v->first - 1, '(') || m->ref.provision.n))

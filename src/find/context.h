@@ -15,8 +15,9 @@ typedef struct td_view {
     bool issues;        /* the body before the mention issues it, and what stands beside it in a list */
 } td_view;
 
-typedef struct td_group { /* 'các Nghị quyết của Quốc hội: số 55/...; số 28/...' */
+typedef struct td_group { /* 'các Nghị quyết của Quốc hội: số 55/...; số 28/...', 'X ban hành các văn bản: A; B; C' */
     td_slice issuer, place, type, organ;
+    uint32_t until; /* view offset where the second kind of list ends; 0 for the first */
 } td_group;
 
 /* Sets issuer and place from the body over tokens [first, past), unless the mention has an issuer. */
@@ -31,6 +32,10 @@ void td_alias_read(td_view *v, uint32_t next_start);
 bool td_list_touches(td_finder *f, size_t tail, uint32_t next);
 /* 'các Nghị quyết của Quốc hội: số 55/...; số 28/...': opens a group, or lets the mention join the open one. */
 void td_group_read(td_view *v, td_group *g);
+/* issued.c: the body before the mention that issued it, and its day; opens a group where it issued a list, or lets the mention join it. */
+void td_issued_read(td_view *v, td_group *g);
+/* The organs of two symbols are one body's, or one is a unit of the other. Terms' digits do not count. */
+bool td_same_organ(td_slice a, td_slice b);
 /* Gives issuers to the members of lists. `linked[i]`: mention i touches the reference before it; `issues[i]`: a body before it issues it.
  */
 void td_share_issuers(td_finder *f, const bool *linked, const bool *issues);

@@ -82,18 +82,24 @@ static bool stands_alone(const td_finder *f, const td_point *p) {
     return punct(f, p->first + 1, '/') && opens && ends && (padded || all);
 }
 
-/* 'Thứ Hai: 24/3', 'Chủ nhật, 30/3' in a calendar of the week; 'thứ hai, 1/3 số hộ' goes on. */
+/* 'Thứ Hai: 24/3', 'Chủ nhật, 30/3' in a calendar of the week, 'Sáng mai, 15-11'; 'thứ hai, 1/3 số hộ' goes on. */
 static bool weekday_before(const td_finder *f, const td_point *p) {
+    static const uint64_t parts[] = {KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_THAT_DAY};
+    static const uint64_t near[] = {KW_NOW, KW_PAST_DAY, KW_TOMORROW};
     size_t day = p->first - 1 - (p->first > 1 && (punct(f, p->first - 1, ':') || punct(f, p->first - 1, ',')));
     if (p->first < 2 || part_of(f, p->past) || !clause_ends(f, p->past))
         return false;
+    if (day < p->first - 1 && AMONG(tk(f, day)->word, near) && AMONG(tk(f, day - 1)->word, parts))
+        return true;
     return kw(f, day - 1, KW_ORDINAL) || (kw(f, day, KW_SUNDAY_2) && kw(f, day - 1, KW_SUNDAY));
 }
 
-/* A feast by its name and its day: 'Ngày Phụ nữ Việt Nam 20/10', 'Quốc tế Lao động 1/5', 'chào mừng 30/4'. */
+/* A feast by its name and its day: 'Ngày Phụ nữ Việt Nam 20/10', 'Quốc tế Lao động 1/5', 'chào mừng 30/4'; any day in brackets behind a
+ * name that begins with 'Ngày': 'Ngày truyền thống ngành Kiểm tra (16/10)'. */
 static bool named_feast(const td_finder *f, const td_point *p) {
     static const uint64_t names[] = {KW_MARK_2, KW_FEAST, KW_CELEBRATE, KW_OCCASION, KW_INTERNATIONAL, KW_NATION_DAY};
-    if (!td_date_holiday(p->at) || td_date_counts(f, p->past))
+    bool bracketed = p->first > 0 && punct(f, p->first - 1, '(') && punct(f, p->past, ')'), feast = td_date_holiday(p->at);
+    if (!(feast || bracketed) || td_date_counts(f, p->past))
         return false;
     for (size_t i = p->first, n = 0; i > 0 && n < 10; i--, n++) {
         const td_token *t = tk(f, i - 1);
@@ -101,7 +107,7 @@ static bool named_feast(const td_finder *f, const td_point *p) {
         if (t->klass == TD_TOK_END || mark || (tk(f, i)->flags & TD_TOK_BLANK) || t->word == KW_STREET || t->word == KW_STREET_2)
             return false;
         bool named_day = t->word == KW_DAY && i < p->first && ((t->flags | tk(f, i)->flags) & TD_TOK_TITLE);
-        if (AMONG(t->word, names) || named_day)
+        if ((feast && AMONG(t->word, names)) || named_day)
             return true;
     }
     return false;
@@ -176,9 +182,9 @@ static bool named_month(const td_finder *f, const td_point *p) {
     return (name->flags & TD_TOK_TITLE) || (clause_ends(f, p->past) && name->word != KW_N_FIVE && name->word != KW_N_ONE);
 }
 
-/* 'kỳ 1 tháng 6/2025', 'tuần 2 tháng 8': the number counts parts of the month. */
+/* 'kỳ 1 tháng 6/2025', 'tuần 2 tháng 8', 'tuần thứ 2 tháng 8': the number counts parts of the month. */
 static bool part_of_month(const td_finder *f, const td_point *p) {
-    static const uint64_t parts[] = {KW_TERM_2, KW_TERM_2I, KW_WEEK, KW_ROUND, KW_TURN, KW_STREET, KW_STREET_2};
+    static const uint64_t parts[] = {KW_TERM_2, KW_TERM_2I, KW_WEEK, KW_ROUND, KW_TURN, KW_ORDINAL, KW_STREET, KW_STREET_2};
     return p->first > 0 && AMONG(tk(f, p->first - 1)->word, parts);
 }
 

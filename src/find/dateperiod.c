@@ -218,7 +218,7 @@ static bool quarter_word(const td_finder *f, size_t i) {
 static bool quarter_number(const td_finder *f, size_t i, unsigned *q) {
     const td_token *t = tk(f, i);
     bool digits = t->klass == TD_TOK_NUMBER && t->digits <= 2;
-    *q = t->klass == TD_TOK_ROMAN || digits ? t->number : 0;
+    *q = digits ? t->number : td_tok_roman(t);
     return *q >= 1 && *q <= 4 && !(t->flags & TD_TOK_BLANK);
 }
 

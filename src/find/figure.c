@@ -37,6 +37,8 @@ static bool looks_like_code(const judged *j) {
         return false;
     bool year = t->digits == 4 && t->number >= 1900 && t->number <= 2100 && q->part[0].power == 0;
     bool guessed = q->unit.kind == TD_UNIT_WORD && !(j->cues & TD_CUE_STATES); /* 'SN 1987 ngụ ở xã' */
+    if (year && q->unit.kind == TD_UNIT_NONE && q->first > 0 && tk(f, q->first - 1)->flags & TD_TOK_TITLE)
+        return true; /* 'Điều lệ Đảng Cộng sản Việt Nam 2011': the year of a name */
     if (year && q->unit.kind != TD_UNIT_MEASURE && (tk(f, q->past)->flags & TD_TOK_TITLE || q->shape == TD_RANGE || guessed))
         return true;
     return td_tok_text(f->s, t).at[0] == '0' && t->digits >= 4;

@@ -35,7 +35,8 @@ static size_t read_blank(td_finder *f, size_t i, size_t *from) {
     for (; filler(tk(f, i)) && dots < 64; i++)
         dots++;
     const td_token *sep = tk(f, i);
-    if (!(td_tok_is(sep, '/') || td_tok_is(sep, '-')) || (!colon && !dots) || (sep->flags & TD_TOK_BLANK))
+    bool gap = sep->start >= tk(f, i - 1)->end + 2; /* 'Số       -BC/HU': the room for a number */
+    if (!(td_tok_is(sep, '/') || td_tok_is(sep, '-')) || (!colon && !dots && !gap) || (sep->flags & TD_TOK_BLANK))
         return 0;
     *from = i;
     size_t past = i + 1;

@@ -23,6 +23,8 @@ uint32_t td_ordinal_read(td_finder *f, size_t i, bool words, size_t *past) {
         return t->number < 100 ? t->number : 0;
     if (!words)
         return 0;
+    if (td_tok_roman(t))
+        return t->number; /* lần thứ xi */
     for (uint32_t n = 0; n < 10; n++) {
         if (t->word != units[n])
             continue;
@@ -176,7 +178,7 @@ static bool read_congress(td_finder *f, size_t i, meeting *m) {
             return false;
         bool after_th = kw(f, i - 1, KW_R_THU) || kw(f, i - 1, KW_R_KHOA);
         size_t past;
-        uint32_t n = after_th || (!m->local && t->klass == TD_TOK_ROMAN) ? td_ordinal_read(f, i, after_th, &past) : 0;
+        uint32_t n = after_th || (!m->local && td_tok_roman(t)) ? td_ordinal_read(f, i, true, &past) : 0;
         if (n) {
             m->ordinal = n;
             m->past = past;

@@ -201,6 +201,13 @@ static uint32_t inherited_type(td_finder *f, size_t first, td_slice *name) {
 }
 
 td_mention *td_symbol_add(td_finder *f, size_t first, size_t past, const td_symbol *symbol, uint32_t type) {
+    bool misspelt = false;
+    if (!type && symbol->type && tk(f, first)->klass == TD_TOK_NUMBER) {
+        size_t named = first;
+        type = td_type_by_code(f, first, symbol->type, &named);
+        misspelt = type != 0;
+        first = type ? named : first;
+    }
     td_slice name = type ? td_lex_cell(f->lex, TD_LEX_TYPES, type, TD_TYPES_NAME) : (td_slice){0};
     if (!name.n)
         inherited_type(f, first, &name);
@@ -210,7 +217,10 @@ td_mention *td_symbol_add(td_finder *f, size_t first, size_t past, const td_symb
             f->lex, TD_LEX_TYPES, type_of_code(f, (td_slice){symbol->text + symbol->code_at, symbol->code_n}, party), TD_TYPES_NAME);
     }
     td_mention *m = td_mention_add(f, TD_REFERENCE, first, past, "ref.symbol");
-    if (strcmp(symbol->rule, "ref.symbol") != 0)
+    if (misspelt) {
+        td_slice rule = td_arena_printf(&f->out->arena, "%s+marks", symbol->rule);
+        m->rule = rule.n ? rule.at : m->rule;
+    } else if (strcmp(symbol->rule, "ref.symbol") != 0)
         m->rule = td_keep(f, symbol->rule, strlen(symbol->rule)).at;
     m->value = td_keep(f, symbol->text, symbol->text_n);
     m->ref.shape = TD_SHAPE_SYMBOL;

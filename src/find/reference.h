@@ -77,6 +77,9 @@ size_t td_list_continue(td_finder *f, size_t past, const td_lead *lead, const td
 
 /* Adds the mention of a symbol over tokens [first, past). `type` row may be 0: then that of the code counts. */
 td_mention *td_symbol_add(td_finder *f, size_t first, size_t past, const td_symbol *symbol, uint32_t type);
+/* marks.c: the type that the code of the symbol at token `number` names (`row`), where its name stands before the number with its marks
+ * lost or misread ('Quyêt định sô'). Returns its row, *first its first token; 0 where other words stand there. */
+uint32_t td_type_by_code(td_finder *f, size_t number, uint32_t row, size_t *first);
 /* Copies into the findings' arena. */
 td_slice td_keep(td_finder *f, const char *at, size_t n);
 /* An ordinal at token i: decimal, Roman or, with `words`, in a word ('tư', 'mười hai'); 0 = none. *past one past it. */

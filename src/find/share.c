@@ -7,7 +7,7 @@ static bool is_unit_of(td_slice unit, td_slice body) {
     return unit.n > body.n && body.n > 1 && unit.at[body.n] == '-' && memcmp(unit.at, body.at, body.n) == 0;
 }
 
-static bool same_organ(td_slice a, td_slice b) {
+bool td_same_organ(td_slice a, td_slice b) {
     while (a.n && a.at[a.n - 1] >= '0' && a.at[a.n - 1] <= '9')
         a.n--;
     while (b.n && b.at[b.n - 1] >= '0' && b.at[b.n - 1] <= '9')
@@ -61,13 +61,13 @@ void td_group_read(td_view *v, td_group *g) {
     size_t i = v->first - so;
     if (i > 0 && punct(f, i - 1, ':')) {
         if (read_owner(v, i - 1))
-            *g = (td_group){m->ref.issuer, m->ref.place, m->ref.type, m->ref.organ};
+            *g = (td_group){m->ref.issuer, m->ref.place, m->ref.type, m->ref.organ, 0};
         return;
     }
     if (so && read_owner(v, i))
         return;
     bool member = i > 0 && (punct(f, i - 1, ';') || punct(f, i - 1, ',') || kw(f, i - 1, KW_R_VA));
-    if (!g->issuer.n || !member || !same_organ(g->organ, m->ref.organ) || m->ref.issuer.n)
+    if (!g->issuer.n || !member || !td_same_organ(g->organ, m->ref.organ) || m->ref.issuer.n)
         return;
     m->ref.issuer = g->issuer;
     m->ref.place = g->place;
@@ -82,7 +82,7 @@ static void share_forward(td_finder *f, const bool *linked, const bool *issues) 
         td_mention *m = &f->out->mentions.at[i];
         if (m->kind != TD_REFERENCE)
             continue;
-        bool joins = from && linked[i] && !m->ref.issuer.n && m->ref.organ.n && same_organ(from->ref.organ, m->ref.organ);
+        bool joins = from && linked[i] && !m->ref.issuer.n && m->ref.organ.n && td_same_organ(from->ref.organ, m->ref.organ);
         if (joins) {
             m->ref.issuer = from->ref.issuer;
             m->ref.place = from->ref.place;
@@ -104,7 +104,7 @@ static void share_backward(td_finder *f, const bool *linked) {
         if (before->kind != TD_REFERENCE || before->ref.issuer.n || before->ref.self || before->ref.shape == TD_SHAPE_LAW)
             continue;
         bool organs = before->ref.organ.n && m->ref.organ.n;
-        if (organs ? !same_organ(before->ref.organ, m->ref.organ) : !td_slice_eq(before->ref.type, m->ref.type))
+        if (organs ? !td_same_organ(before->ref.organ, m->ref.organ) : !td_slice_eq(before->ref.type, m->ref.type))
             continue; /* a circular does not share the Government with the decree behind it */
         before->ref.issuer = m->ref.issuer;
         before->ref.place = m->ref.place;

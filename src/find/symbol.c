@@ -179,6 +179,18 @@ static bool judge_party(td_reading *r) {
     return p->type ? td_part_is_code(q) : backed && td_part_is_code(p) && td_part_is_code(q);
 }
 
+/* 120-kl/tw, 15/2020/qđ-ubnd: whole lines are lowered by readers of old encodings. Two known codes in a row are codes in small letters
+ * too, and are judged as their standard spelling is. */
+static void raise_small_letters(td_reading *r, size_t code) {
+    if (r->n < code + 2 || !r->parts[code].type || !r->parts[code + 1].issuer)
+        return;
+    for (size_t i = code; i < code + 2; i++)
+        if (td_capitals(r->parts[i].text, r->parts[i].n) > 0)
+            return;
+    td_part_look_up_type(r, &r->parts[code], true);
+    td_part_look_up_issuer(r, &r->parts[code + 1], true);
+}
+
 /* A footnote's mark glued to the issuer (NĐ-CP1); issuers that count their terms keep their digits (QH14, UBTVQH15, HĐND8). */
 static void drop_footnote(td_reading *r) {
     td_part *p = &r->parts[r->n - 1];
@@ -285,6 +297,7 @@ bool td_symbol_read(td_finder *f, size_t at, const td_lead *lead, td_symbol *out
     }
     while (r.n > code + 1 && r.parts[r.n - 1].number && !year)
         r.n--; /* 118/KH-UBND-2024: what follows is no part of it */
+    raise_small_letters(&r, code);
     bool good = year ? judge_year(&r, code) : r.parts[0].sep == '/' ? judge_state(&r) : judge_party(&r);
     bool whole = code + 1 < r.n && r.parts[code].type && r.parts[code + 1].issuer;
     if (!good || (r.misread && !whole))

@@ -29,9 +29,10 @@ enum {
 
 typedef struct td_token {
     uint32_t start, end; /* half-open bytes of the view */
-    uint32_t number;     /* NUMBER, ROMAN: value. PUNCT: code point, where any hyphen, dash or minus is '-', any solidus '/',
-                            any double quote '"', any single quote '\'', any bullet U+2022, any full-width ASCII its plain form */
-    uint8_t klass;       /* td_token_class */
+    uint32_t number; /* NUMBER, ROMAN: value. WORD: what it would be as a Roman numeral (khóa xii), else 0. PUNCT: code point, where any
+                        hyphen, dash or minus is '-', any solidus '/', any double quote '"', any single quote '\'', any bullet U+2022, any
+                        full-width ASCII its plain form */
+    uint8_t klass;   /* td_token_class */
     uint8_t flags;
     uint16_t digits; /* NUMBER: how many digits (saturates) */
     uint64_t word;   /* hash of the fold key for WORD, ROMAN, CODE; 0 otherwise */
@@ -79,6 +80,11 @@ static inline const td_token *td_tok(td_tokens *s, ptrdiff_t index) {
 
 static inline bool td_tok_is_word(const td_token *t) {
     return t->klass == TD_TOK_WORD || t->klass == TD_TOK_ROMAN || t->klass == TD_TOK_CODE;
+}
+/* The value of a Roman numeral in capitals or small letters, 0 for other tokens. 'xi' and 'vi' are words too: ask only where a numeral is
+ * expected ('khóa xii', 'quý iii'). */
+static inline uint32_t td_tok_roman(const td_token *t) {
+    return t->klass == TD_TOK_ROMAN || t->klass == TD_TOK_WORD ? t->number : 0;
 }
 static inline bool td_tok_is(const td_token *t, uint32_t punct) {
     return t->klass == TD_TOK_PUNCT && t->number == punct;

@@ -129,6 +129,19 @@ size_t td_word_end(td_slice v, size_t i) {
     return i;
 }
 
+/* The value of 'xii', 'Iii': a numeral of I, V and X that is not all in capitals. 0 for anything else. */
+static uint32_t small_roman(td_slice w) {
+    char capitals[8];
+    if (w.n > sizeof capitals)
+        return 0;
+    for (size_t i = 0; i < w.n; i++) {
+        capitals[i] = (char)(w.at[i] & ~0x20);
+        if (capitals[i] != 'I' && capitals[i] != 'V' && capitals[i] != 'X')
+            return 0;
+    }
+    return roman((td_slice){capitals, w.n});
+}
+
 void td_word_read(const td_words *w, td_slice word, td_token *t) {
     size_t letters = 0, capitals = 0;
     bool title = false;
@@ -151,6 +164,8 @@ void td_word_read(const td_words *w, td_slice word, td_token *t) {
         t->klass = TD_TOK_ROMAN;
     else if (letters >= 2 && capitals > (title ? 1u : 0u))
         t->klass = TD_TOK_CODE;
+    else
+        t->number = small_roman(word);
     t->marks = w && w->marks ? w->marks(w->context, t) : 0;
 }
 

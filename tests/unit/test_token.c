@@ -26,7 +26,7 @@ static void reads_tokens(void **state) {
                                        {"d", W, TD_TOK_SPACE | TD_TOK_LINE | TD_TOK_BLANK, 0}, {"e", W, TD_TOK_SPACE | TD_TOK_LINE, 0},
                                        {"E", W, TD_TOK_SPACE | TD_TOK_LINE | TD_TOK_BLANK | TD_TOK_UPPER | TD_TOK_TITLE, 0}}},
         {"XIV IIX vi 1234567890", {{"XIV", R, TD_TOK_UPPER | TD_TOK_TITLE, 14}, {"IIX", C, TD_TOK_SPACE | TD_TOK_UPPER | TD_TOK_TITLE, 0},
-                                      {"vi", W, TD_TOK_SPACE, 0}, {"1234567890", N, TD_TOK_SPACE, UINT32_MAX}}},
+                                      {"vi", W, TD_TOK_SPACE, 6}, {"1234567890", N, TD_TOK_SPACE, UINT32_MAX}}},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         td_token got[16];
