@@ -33,18 +33,9 @@ static size_t bracketed(const td_finder *f, size_t c) {
     return c > 0 && pair && tk(f, c)->digits <= 3 ? c + 2 : 0;
 }
 
-/* 'GMT+7', 'UTC+7': the zone of a clock. */
-static bool is_zone(const td_finder *f, size_t c) {
-    const td_token *sign = tk(f, c - 1), *zone = tk(f, c - 2);
-    bool solid = c > 1 && td_tok_glued(tk(f, c)) && td_tok_glued(sign) && (td_tok_is(sign, '+') || td_tok_is(sign, '-'));
-    return solid && td_tok_is_word(zone) && (zone->flags & TD_TOK_UPPER) && zone->end - zone->start == 3 && tk(f, c)->digits <= 2;
-}
-
 size_t td_noise(td_finder *f, size_t c) {
     if (tk(f, c)->klass != TD_TOK_NUMBER)
         return 0;
-    if (is_zone(f, c))
-        return c + 1;
     size_t past = list_mark(f, c);
     return past ? past : bracketed(f, c);
 }
