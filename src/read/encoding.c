@@ -7,9 +7,9 @@
 #include <strings.h>
 
 #include "read/legacy.h"
-#include "read/syllable.h"
 #include "read/unicode.h"
 #include "text/block.h"
+#include "text/syllable.h"
 
 #define SAMPLE ((size_t)64 << 10) /* bytes of lines beyond ASCII that the choice is made from */
 #define LINE_SAMPLE ((size_t)4 << 10)

@@ -4,7 +4,7 @@
 #include "read/legacy.h"
 
 #include "base/utf8.h"
-#include "read/syllable.h"
+#include "text/syllable.h"
 
 /* 0x80..0x9F; 0 where the set has nothing: the control character stays. */
 static const uint16_t windows[32] = {0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0,

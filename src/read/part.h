@@ -6,9 +6,9 @@
 
 #include "read/source.h"
 
-/* Read before a part, more than find/ remembers, and behind it, more than it looks ahead. */
-#define TD_PART_BEFORE ((uint64_t)48 << 10)
-#define TD_PART_BEHIND ((uint64_t)16 << 10)
+/* Read before a part, more than find/ remembers, and behind it, more than it looks ahead; and as far as text/ looks for page furniture. */
+#define TD_PART_BEFORE ((uint64_t)56 << 10)
+#define TD_PART_BEHIND ((uint64_t)24 << 10)
 /* A file's letterhead and setting stand in its first bytes: no part is smaller. */
 #define TD_PART_LEAST ((uint64_t)64 << 10)
 #define TD_PART_USUAL ((uint64_t)1 << 20)

@@ -8,6 +8,7 @@
 
 #include "text/block.h"
 #include "text/chars.h"
+#include "text/layout.h"
 #include "text/normal.h"
 #include "text/runs.h"
 
@@ -108,11 +109,17 @@ static size_t cluster(builder *b, size_t start, size_t counted) {
     return end;
 }
 
+/* A soft hyphen shows where a line was broken behind it. */
+static bool is_seen_hyphen(const builder *b, uint32_t c, size_t behind) {
+    return c == 0xAD && behind < b->s.n && (b->s.at[behind] == '\n' || b->s.at[behind] == '\r');
+}
+
 /* Ignorable characters at `start`: left out, or part of a cluster where a mark
- * follows. Returns where to go on, 0 on want of memory. */
+ * follows; a soft hyphen at a line's end is a hyphen. Returns where to go on, 0 on want of memory. */
 static size_t ignorables(builder *b, size_t start) {
     size_t i = start;
     uint64_t count = 0;
+    bool hyphen = false;
     while (i < b->s.n) {
         unsigned k = well_formed((const unsigned char *)b->s.at + i, b->s.n - i);
         uint32_t length, c = k ? td_char_at(b->s, i, &length) : 0;
@@ -123,9 +130,10 @@ static size_t ignorables(builder *b, size_t start) {
         }
         i += k;
         count++;
+        hyphen = is_seen_hyphen(b, c, i);
     }
     b->t->characters += count;
-    return change(b, start, i, NULL, 0) ? i : 0;
+    return change(b, start, i, "-", hyphen) ? i : 0;
 }
 
 /* Passes over the characters that Vietnamese text is made of, which stand alone in NFC, block by block. Returns where another one
@@ -194,7 +202,9 @@ static bool end_line(td_text *t, uint32_t i) {
 /* One more pass, over the view: where lines end, where runs of letters and digits lie. */
 static bool index_view(td_text *t, const td_block_kernels *blocks) {
     unsigned char room[TD_BLOCK + 2];
-    t->runs = malloc(td_runs_room(t->view.n) * sizeof *t->runs);
+    if (!t->runs)
+        t->runs = malloc(td_runs_room(t->view.n) * sizeof *t->runs);
+    t->lines.n = t->pages.n = 0;
     bool odd = false, ok = t->runs && td_vec_push(&t->lines, 0) && td_vec_push(&t->pages, 0);
     for (size_t i = 0; i < t->view.n && ok; i += TD_BLOCK) {
         const unsigned char *p = td_block_at(t->view, i, room);
@@ -205,6 +215,12 @@ static bool index_view(td_text *t, const td_block_kernels *blocks) {
     if (ok)
         td_runs_end(t->runs, t->view, odd);
     return ok;
+}
+
+/* Joins what the layout of pages and lines keeps apart. */
+static bool lay_out(td_text *t, const td_block_kernels *blocks) {
+    bool changed = false;
+    return td_furniture_remove(t, &changed) && td_hyphens_join(t, &changed) && (!changed || index_view(t, blocks));
 }
 
 bool td_text_init(td_text *t, td_slice source, td_error *e) {
@@ -220,7 +236,8 @@ bool td_text_init(td_text *t, td_slice source, td_error *e) {
     } else {
         td_vec_dispose(&b.out);
     }
-    return (ok && index_view(t, b.blocks)) || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
+    ok = ok && index_view(t, b.blocks) && lay_out(t, b.blocks);
+    return ok || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
 }
 
 void td_text_dispose(td_text *t) {

@@ -2,7 +2,8 @@
  *
  * The view is valid UTF-8 in Unicode Normalization Form C (UAX #15) in which
  *   - default-ignorable characters (soft hyphen, zero-width, bidi controls, BOM; UAX #44) are left out,
- *   - each byte that is not UTF-8, and each NUL, is U+FFFD.
+ *   - each byte that is not UTF-8, and each NUL, is U+FFFD,
+ *   - page numbers and running heads that interrupt a sentence are white space, syllables that a line's end breaks are whole (layout.h).
  * Text that already is so (almost all text) is not copied: the view is the source itself.
  * "Source" is the file's bytes where it is UTF-8, else the text decoded by read/.
  * All offsets are bytes. Offsets into the view are 32 bit: a text over 4 GiB is read in parts. */

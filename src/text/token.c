@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "text/chars.h"
+#include "text/layout.h"
 #include "text/runs.h"
 #include "text/word.h"
 
@@ -100,17 +101,6 @@ static uint32_t plain(uint32_t c) {
     }
 }
 
-/* Whether a sentence goes on over the page end in the white space [from, to): a letter, digit or comma before it, a small letter or '%'
- * behind it. Pages end in the middle of sentences, paragraphs seldom begin with a small letter. */
-static bool goes_on(td_slice v, size_t from, size_t to) {
-    uint32_t k;
-    if (from == 0 || to >= v.n || (v.at[to] != '%' && td_char_kind_of(td_char_at(v, to, &k)) != TD_CHAR_LETTER))
-        return false;
-    uint32_t behind = td_char_at(v, to, &k), before = td_char_at(v, td_char_before(v, from), &k);
-    td_char_kind kind = td_char_kind_of(before);
-    return (kind == TD_CHAR_LETTER || kind == TD_CHAR_DIGIT || before == ',') && td_char_lower(behind) == behind;
-}
-
 /* Passes over white space from *i on; returns its flags. */
 static uint8_t skip_space(td_slice v, size_t *i) {
     size_t from = *i;
@@ -131,7 +121,9 @@ static uint8_t skip_space(td_slice v, size_t *i) {
         } else if (b == '_') {
             if (!is_joint(v, *i))
                 break;
-        } else if (b < 0x80 ? b != '\r' && b != '\v' : td_char_kind_of(td_char_at(v, *i, &k)) != TD_CHAR_SPACE) {
+        } else if (b == TD_FURNITURE_MARK) {
+            page = true;
+        } else if (b < 0x80 ? b != '\r' : td_char_kind_of(td_char_at(v, *i, &k)) != TD_CHAR_SPACE) {
             break;
         }
         flags |= TD_TOK_SPACE;
@@ -139,7 +131,7 @@ static uint8_t skip_space(td_slice v, size_t *i) {
     }
     if (lines)
         flags |= TD_TOK_LINE;
-    if (lines > 1 && !(page && goes_on(v, from, *i)))
+    if (lines > 1 && !(page && td_furniture_goes_on(v, from, *i)))
         flags |= TD_TOK_BLANK;
     return flags;
 }

@@ -76,6 +76,47 @@ static void places_count_lines_pages_and_characters(void **state) {
     td_text_dispose(&t);
 }
 
+/* Furniture becomes white space of the same size: places stay what they are, and only where a sentence goes on. */
+static void page_furniture_is_white_space(void **state) {
+    (void)state;
+    td_slice s = TD_S("ban hành Quyết định số\n\n- 2 -\n\f123/QĐ-UBND\n");
+    td_text t;
+    assert_true(td_text_init(&t, s, NULL));
+    assert_int_equal(t.view.n, s.n);
+    assert_int_equal(t.lines.n, 6);
+    assert_int_equal(t.pages.n, 2);
+    assert_null(memchr(t.view.at, '2', t.lines.at[4]));
+    assert_true(td_slice_eq(td_text_quote(&t, t.lines.at[2], t.lines.at[3]), TD_S("- 2 -\n")));
+    td_text_dispose(&t);
+    static const char *const kept[] = {
+        "Hết câu.\n\n- 2 -\n\fĐoạn mới", "MỤC LỤC\n\n2\n\f1. Mở đầu", "Tổng số hộ nghèo\n125\nhộ", "2", "\f2\f", ""};
+    for (size_t i = 0; i < COUNT(kept); i++) {
+        assert_true(td_text_init(&t, td_slice_of(kept[i]), NULL));
+        assert_ptr_equal(t.view.at, kept[i]);
+        td_text_dispose(&t);
+    }
+}
+
+/* Halves of a syllable are joined in the next line, and lead back to the whole place. */
+static void broken_syllables_are_joined(void **state) {
+    (void)state;
+    view_of("Nghị quy-\nết", strlen("Nghị quy-\nết"), "Nghị  \nquyết");
+    view_of("tha\u0301-\r\n  ng\n", strlen("tha\u0301-\r\n  ng\n"), "    \ntháng\n");
+    view_of("h\u00AD\nộ.", strlen("h\u00AD\nộ."), " \nhộ.");
+    static const char *const kept[] = {"NĐ-\nCP", "kinh tế-\nxã hội", "2016-\n2020", "quy-\n\nết", "quy-\fết", "-\na", "-\n", "quy-\n"};
+    for (size_t i = 0; i < COUNT(kept); i++)
+        view_of(kept[i], strlen(kept[i]), kept[i]);
+    td_slice s = TD_S("va\u0300 quy-\nê\u0301t số 5");
+    td_text t;
+    assert_true(td_text_init(&t, s, NULL));
+    uint32_t word = t.lines.at[1];
+    assert_int_equal(t.lines.n, 2);
+    assert_true(td_slice_eq(td_text_quote(&t, word, word + (uint32_t)strlen("quyết")), TD_S("quy-\nê\u0301t")));
+    assert_true(td_slice_eq(td_text_quote(&t, (uint32_t)t.view.n - 1, (uint32_t)t.view.n), TD_S("5")));
+    assert_int_equal(td_text_place(&t, word).start, strlen("va\u0300 "));
+    td_text_dispose(&t);
+}
+
 /* Hostile code points, fixed seed: the view is what utf8proc makes of the whole, and every range leads back into the source in order. */
 static void agrees_with_utf8proc_on_random_strings(void **state) {
     (void)state;
@@ -87,10 +128,14 @@ static void agrees_with_utf8proc_on_random_strings(void **state) {
     for (int round = 0; round < 20000; round++) {
         char source[256], kept[256];
         size_t n = 0, m = 0;
+        utf8proc_int32_t last = 0;
         for (int i = 0; i < 24; i++) {
             seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
             utf8proc_int32_t c = points[(seed >> 33) % COUNT(points)];
             utf8proc_ssize_t k = utf8proc_encode_char(c, (utf8proc_uint8_t *)source + n);
+            if (c == '\n' && last == 0xAD) /* a line was broken there */
+                kept[m++] = '-';
+            last = c;
             if (c != 0xAD && c != 0x200B && c != 0x34F && c != 0xFEFF) {
                 memcpy(kept + m, source + n, (size_t)k);
                 m += (size_t)k;
@@ -136,6 +181,8 @@ int main(void) {
         cmocka_unit_test(one_view_for_every_spelling),
         cmocka_unit_test(clean_text_is_not_copied),
         cmocka_unit_test(places_count_lines_pages_and_characters),
+        cmocka_unit_test(page_furniture_is_white_space),
+        cmocka_unit_test(broken_syllables_are_joined),
         cmocka_unit_test(agrees_with_utf8proc_on_random_strings),
         cmocka_unit_test(long_runs_of_marks_are_linear),
     };

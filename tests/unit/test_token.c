@@ -78,7 +78,7 @@ static void knows_roman_numerals(void **state) {
 static void reach_does_not_depend_on_history(void **state) {
     (void)state;
     static const char *const pieces[] = {
-        "1.", "ủy", " ", "\n\n", "tổ_chức", "_", "NĐ-CP ", "²", "99999", "…", "nghiêng_", "０Ｋ÷×", "a\t\f"};
+        "1.", "ủy", " ", "\n\n", "tổ_chức", "_", "NĐ-CP ", "²", "99999", "…", "nghiêng_", "０Ｋ÷×", "a\t\f", "quy-\n", "ết", "\n- 2 -\n"};
     size_t n = 0, room = 400000;
     char *s = malloc(room);
     assert_non_null(s);

@@ -1,6 +1,6 @@
-/* Vietnamese letters and syllables, for guessing legacy encodings: is what a decoding gives Vietnamese? Inside read/ only. */
-#ifndef TD_READ_SYLLABLE_H
-#define TD_READ_SYLLABLE_H
+/* Vietnamese letters and syllables: is what a decoding gives Vietnamese, do two halves of a word make one syllable? For text/ and read/. */
+#ifndef TD_TEXT_SYLLABLE_H
+#define TD_TEXT_SYLLABLE_H
 
 #include <stdint.h>
 
@@ -17,5 +17,7 @@ typedef struct td_viet_count {
     uint64_t legal, illegal;
 } td_viet_count;
 td_viet_count td_viet_count_words(td_slice utf8);
+/* The whole is one syllable by its spelling. */
+bool td_viet_is_syllable(td_slice utf8);
 
 #endif

@@ -1,7 +1,7 @@
 /* In: UTF-8. Out: how much of it is spelt as Vietnamese is. A syllable is onset, rhyme and tone (Đoàn Thiện Thuật, Ngữ âm tiếng Việt; the
  * spelling rules for k/c, gh/g, ngh/ng, qu, gi are those taught in schools). Loans and names that break the rules are few in a report.
  * Letters are written here by one ASCII letter each, tones apart: w ă, A â, D đ, E ê, O ô, W ơ, U ư. */
-#include "read/syllable.h"
+#include "text/syllable.h"
 
 #include <stdlib.h>
 
@@ -180,10 +180,14 @@ static void add(word *w, uint32_t c) {
     w->n++;
 }
 
+static bool is_legal(const word *w) {
+    return !w->foreign && w->n > 0 && w->n < LONGEST && w->tones <= 1 && is_spelt(w->plain) && takes_tone(w->plain, w->n, w->tone);
+}
+
 static void finish(word *w, td_viet_count *count) {
     bool code = !w->foreign && !w->small && !w->vowel;
     if (w->marks && !code) {
-        bool legal = !w->foreign && w->n < LONGEST && w->tones <= 1 && is_spelt(w->plain) && takes_tone(w->plain, w->n, w->tone);
+        bool legal = is_legal(w);
         count->legal += legal;
         count->illegal += !legal;
     }
@@ -216,4 +220,16 @@ td_viet_count td_viet_count_words(td_slice s) {
     if (w.n)
         finish(&w, &count);
     return count;
+}
+
+bool td_viet_is_syllable(td_slice s) {
+    word w = {0};
+    while (s.n && w.n <= LONGEST) {
+        uint32_t c;
+        size_t k = td_utf8_get(s, &c);
+        add(&w, c);
+        s.at += k;
+        s.n -= k;
+    }
+    return s.n == 0 && is_legal(&w);
 }
