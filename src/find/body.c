@@ -70,6 +70,8 @@ static bool committee(td_finder *f, size_t i) {
 }
 
 static bool stands_type(td_finder *f, size_t i) {
+    if (kw(f, i, KW_R_DIEU) || kw(f, i, KW_R_KHOAN) || kw(f, i, KW_R_DIEM))
+        return true; /* a list of provisions begins */
     return td_lex_find(f->lex, TD_LEX_TYPES, f->s, i).row != 0 || kw(f, i, KW_R_LUAT) || (kw(f, i, KW_R_BO) && kw(f, i + 1, KW_R_LUAT));
 }
 
@@ -160,6 +162,14 @@ static size_t pass_word(td_finder *f, size_t i, name *n) {
     return i + 1;
 }
 
+/* 'Tòa án nhân dân cấp cao tại Đà Nẵng', 'Tòa Phúc thẩm Tòa án nhân dân tối cao tại Hà Nội': the seat belongs to the court's name. */
+static size_t pass_seat(td_finder *f, size_t i) {
+    if (!kw(f, i, KW_R_TAI) || !kw(f, i - 1, KW_R_CAO_HIGH) || !capital(tk(f, i + 1)))
+        return 0;
+    size_t unit = unit_words(f, i + 1), past = unit ? pass_place(f, i + 1 + unit) : pass_known(f, i + 1, TD_LEX_PLACES);
+    return past > i + 1 ? past : 0;
+}
+
 /* One body: its first name, then nested bodies, units and places. Returns one past; 0 when none begins at `at`. */
 static size_t read_one(td_finder *f, size_t at) {
     name n = {0};
@@ -169,6 +179,8 @@ static size_t read_one(td_finder *f, size_t at) {
         if (t->klass == TD_TOK_END || (t->flags & (TD_TOK_BLANK | TD_TOK_TAB)))
             break;
         size_t past = pass_whole(f, i);
+        if (!past)
+            past = pass_seat(f, i);
         if (past) {
             n.open = false;
         } else {

@@ -120,6 +120,25 @@ static bool ends_provisions(const judged *j) {
     return false;
 }
 
+/* A number alone on its line counts the row ('12', then 'Thông tư số ...'); one before a document's capital at a paragraph's start is a
+ * footnote's ('1 Văn bản này được hợp nhất ...'). */
+static bool numbers_line(const judged *j) {
+    td_finder *f = j->f;
+    const td_quantity *q = &j->q;
+    const td_token *t = tk(f, q->number), *unit = tk(f, q->unit.first);
+    bool noun = q->unit.kind == TD_UNIT_NOUN || q->unit.kind == TD_UNIT_WORD;
+    if (!noun || q->shape != TD_SINGLE || t->digits > 3 || !(t->flags & TD_TOK_LINE) || q->unit.first < q->number)
+        return false;
+    if (!(unit->flags & (TD_TOK_TITLE | TD_TOK_UPPER)))
+        return false;
+    if (unit->flags & TD_TOK_LINE)
+        return true;
+    bool padded = t->digits > 1 && td_tok_text(f->s, t).at[0] == '0';
+    size_t past = q->unit.past;
+    bool named = kw(f, past, KW_F_NUMBER) || tk(f, past)->klass == TD_TOK_NUMBER || t->flags & TD_TOK_BLANK;
+    return !padded && named && td_unit_is(f, &q->unit, "thing");
+}
+
 /* The number stands right behind a word that makes it a mark, an ordinal, a provision, part of a name. */
 static bool named_before(const judged *j) {
     if (j->cues & (TD_CUE_ORDINAL | TD_CUE_CODE))
@@ -220,7 +239,7 @@ static bool is_quantity(judged *j) {
     const td_quantity *q = &j->q;
     j->nearest = td_cue_before(j->f, q->first);
     j->cues = j->nearest.classes;
-    if (looks_like_code(j) || looks_like_time(j) || labels_next(j) || named_before(j))
+    if (looks_like_code(j) || numbers_line(j) || looks_like_time(j) || labels_next(j) || named_before(j))
         return false;
     bool title = q->unit.kind == TD_UNIT_NOUN && tk(j->f, q->unit.first)->flags & TD_TOK_TITLE; /* 'khuya 15.12 Công an' */
     if (is_measured(q) || (q->unit.kind == TD_UNIT_NOUN && !(title && q->part[0].digits.point)))

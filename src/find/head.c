@@ -175,6 +175,27 @@ static bool begins_line(td_finder *f, size_t i) {
     return i == 0 || line_start(tk(f, i)) || ((punct(f, i - 1, 0x2022) || punct(f, i - 1, '|')) && line_start(tk(f, i - 1)));
 }
 
+/* 'CÔNG BÁO/Số 12', 'VĂN BẢN QUY PHẠM PHÁP LUẬT': a gazette's running head and its sections. */
+static bool is_gazette(td_finder *f, size_t i) {
+    return (kw(f, i, KW_R_CONG) && kw(f, i + 1, KW_R_BAO_REPORT)) || (kw(f, i, KW_R_VAN_OFFICE) && kw(f, i + 1, KW_R_BAN_COPY));
+}
+
+/* Past the words in capitals from token i on: the name of one body, in one line or more. */
+static size_t past_capitals(td_finder *f, size_t i, size_t number) {
+    while (i < number && !is_motto(f, i) && (upper(tk(f, i)) || punct(f, i, ',') || (punct(f, i, '-') && upper(tk(f, i + 1)))))
+        i++;
+    return i;
+}
+
+/* A gazette's heading names the body that the letterhead below it names again: where the last of both begins. */
+static size_t repeated_from(td_finder *f, size_t i, size_t number) {
+    size_t from = i;
+    for (size_t k = i + 2, past = past_capitals(f, i, number); k + 1 < past; k++)
+        if (line_start(tk(f, k)) && tk(f, k)->word == tk(f, i)->word && tk(f, k + 1)->word == tk(f, i + 1)->word)
+            from = k;
+    return from;
+}
+
 /* The lines in capitals above the number, without the State's or Party's name and motto. */
 static void find_issuer(td_finder *f, size_t number) {
     size_t low = number > HEAD_TOKENS ? number - HEAD_TOKENS : 0, start = number;
@@ -184,12 +205,10 @@ static void find_issuer(td_finder *f, size_t number) {
         start = i - 1;
     }
     for (size_t i = start; i < number; i++) {
-        if (!upper(tk(f, i)) || is_motto(f, i) || !begins_line(f, i))
+        if (!upper(tk(f, i)) || is_motto(f, i) || is_gazette(f, i) || !begins_line(f, i))
             continue;
-        size_t past = i;
-        while (past < number && !is_motto(f, past) &&
-               (upper(tk(f, past)) || punct(f, past, ',') || (punct(f, past, '-') && upper(tk(f, past + 1)))))
-            past++;
+        i = repeated_from(f, i, number);
+        size_t past = past_capitals(f, i, number);
         if (past >= i + 2) {
             f->out->head.issuer = td_words(f, i, past);
             return;

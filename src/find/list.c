@@ -156,8 +156,9 @@ static strength type_strength(const td_token *words, size_t n) {
         {KW_R_DE_TOPIC, KW_R_AN, COUNTED}, {KW_R_CHUONG, KW_R_TRINH, COUNTED}, {KW_R_KE, KW_R_HOACH, COUNTED},
         {KW_R_HUONG, KW_R_DAN, COUNTED}, {KW_R_CONG, KW_R_VAN_OFFICE, NAMED}, {KW_R_BAO_REPORT, KW_R_CAO, ONLY_MARKED},
         {KW_R_THONG, KW_R_BAO_REPORT, ONLY_MARKED}, {KW_R_TO_SHEET, KW_R_TRINH, ONLY_MARKED}, {KW_R_CONG, KW_R_DIEN, ONLY_MARKED},
-        {KW_R_QUY, KW_R_CHE, ONLY_MARKED}, {KW_R_THONG, KW_R_TRI_LETTER, ONLY_MARKED}, {KW_R_AN, KW_R_LE, ONLY_MARKED},
-        {KW_R_PHAP, KW_R_LENH, ONLY_MARKED}, {KW_R_SAC, KW_R_LENH, ONLY_MARKED}, {KW_R_CONG, KW_R_UOC, ONLY_MARKED}};
+        {KW_R_QUY, KW_R_CHE, ONLY_MARKED}, {KW_R_THONG, KW_R_TRI_LETTER, ONLY_MARKED}, {KW_R_AN, KW_R_LE, STRONG},
+        {KW_R_BAN_COPY, KW_R_AN, ONLY_MARKED}, {KW_R_PHAP, KW_R_LENH, ONLY_MARKED}, {KW_R_SAC, KW_R_LENH, ONLY_MARKED},
+        {KW_R_CONG, KW_R_UOC, ONLY_MARKED}};
     if (n > 2 && words[2].word == KW_R_THU_LETTER)
         return NOT_SHORT; /* Nghị định thư 7: a treaty's protocol has its number in its name */
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -168,6 +169,8 @@ static strength type_strength(const td_token *words, size_t n) {
 
 static bool is_short(td_finder *f, const td_lead *lead, const member *m) {
     const td_token *type = tk(f, lead->type_first), *number = tk(f, m->first);
+    if (lead->glued && m->first > lead->type_first + 1)
+        return false; /* NGHỊ ĐỊNH1: a footnote's mark */
     if (quantity_after(f, m->past) || number->digits > 4)
         return false;
     td_slice name = td_lex_cell(f->lex, TD_LEX_TYPES, lead->type, TD_TYPES_NAME);

@@ -24,6 +24,15 @@ static size_t list_mark(const td_finder *f, size_t c) {
     return 0;
 }
 
+/* '1- Phạm vi': a dash for the dot, with a capital behind it. */
+static size_t dash_mark(const td_finder *f, size_t c) {
+    const td_token *t = tk(f, c), *next = tk(f, c + 2);
+    return (t->flags & TD_TOK_LINE) && t->digits <= 2 && punct(f, c + 1, '-') && td_tok_glued(tk(f, c + 1)) && !td_tok_glued(next) &&
+                   td_tok_is_word(next) && (next->flags & TD_TOK_TITLE)
+               ? c + 2
+               : 0;
+}
+
 /* '(2)', '[12]': a mark of its own. */
 static size_t bracketed(const td_finder *f, size_t c) {
     const td_token *open = tk(f, c - 1), *close = tk(f, c + 1);
@@ -37,5 +46,7 @@ size_t td_noise(td_finder *f, size_t c) {
     if (tk(f, c)->klass != TD_TOK_NUMBER)
         return 0;
     size_t past = list_mark(f, c);
+    if (!past)
+        past = dash_mark(f, c);
     return past ? past : bracketed(f, c);
 }

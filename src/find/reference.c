@@ -95,6 +95,8 @@ uint32_t td_qualified_type(td_finder *f, size_t past, size_t *first) {
             TD_IN_SET(t->word, breaks))
             return 0;
         uint32_t row = td_type_before(f, i, first);
+        if (row && td_slice_eq(td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_SPHERE), TD_S("court")))
+            return row;                                   /* bản án dân sự sơ thẩm: often in small letters */
         if (row && (tk(f, *first)->flags & TD_TOK_TITLE)) /* but 'Tạp chí Luật học số 5': the words behind a law are its name */
             return td_slice_eq(td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_SPHERE), TD_S("law")) ? 0 : row;
     }
@@ -152,6 +154,8 @@ td_lead td_lead_read(td_finder *f, size_t at) {
     } else if (!lead.so) {
         size_t first;
         lead.type = (t->flags & TD_TOK_BLANK) ? 0 : td_type_before(f, at, &first);
+        if (!lead.type && punct(f, at + 1, '/') && td_is_year(tk(f, at + 2)) && punct(f, at + 3, '/')) /* Bản án phúc thẩm 48/2010/DS-PT */
+            lead.type = td_qualified_type(f, at, &first);
         if (lead.type) {
             lead.type = widen_type(f, lead.type, &first);
             lead.type_first = first;

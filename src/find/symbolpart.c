@@ -193,6 +193,15 @@ bool td_part_is_assembly(const td_part *p) {
     return (base == 2 && memcmp(p->text, "QH", 2) == 0) || (base == 6 && memcmp(p->text, "UBTVQH", 6) == 0);
 }
 
+/* DS, PT, HNGĐ: what tells a case's kind or the instance in the number of a judgment. */
+static bool is_case_kind(const td_part *p) {
+    static const char *const kinds[] = {"DS", "HS", "HC", "LĐ", "PS", "KDTM", "HNGĐ", "ST", "PT", "GĐT"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (td_part_is(p, kinds[i]))
+            return true;
+    return false;
+}
+
 /* ---- collecting ------------------------------------------------------------------------------------------------------------- */
 
 /* 30a, 522b, 12đ, 7bis: a letter glued to the number. */
@@ -357,7 +366,7 @@ static bool may_join(const td_reading *r, const td_part *prev, const td_part *p,
     if (!before && !after)
         return true;
     bool year = p->number && p->n == 4 && !prev;
-    bool code = p->type || p->issuer || td_part_is_assembly(p), spaced = before && after;
+    bool code = p->type || p->issuer || td_part_is_assembly(p) || is_case_kind(p), spaced = before && after;
     if (p->sep == '-' && spaced && year) /* 24 - 2024 - NĐ - CP: what follows must be a code, as behind any year */
         return td_is_year(tk(r->f, p->past - 1)) && separator(tk(r->f, p->past)) == '-' && td_tok_is_word(tk(r->f, p->past + 1));
     if (p->sep == '-' && spaced && prev && prev->number && prev->sep == '-')
