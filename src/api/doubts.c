@@ -147,15 +147,18 @@ bool td_doubts_each(void *context, td_problem_visit *visit, void *to, td_error *
     return ok;
 }
 
-static bool count_one(void *to, const td_problem *problem) {
-    trichdan *t = to;
-    t->inputs.at[problem->file].warnings++;
-    t->counts[TRICHDAN_COUNT_PROBLEMS]++;
-    return true;
-}
-
-bool td_doubt_finish(trichdan *t) {
+/* Counted without looking at the findings again: they count their warnings themselves, the linker its doubts. */
+void td_doubt_finish(trichdan *t) {
+    uint32_t n = 0;
+    const td_conflict *conflicts = td_linker_conflicts(t->linker, &n);
     if (t->problems.n > 1)
         qsort(t->problems.at, t->problems.n, sizeof *t->problems.at, by_place);
-    return td_doubts_each(t, count_one, t, &t->error);
+    for (size_t i = 0; i < t->problems.n; i++)
+        t->inputs.at[t->problems.at[i].file].warnings++;
+    for (uint32_t i = 0; i < n; i++)
+        t->inputs.at[conflicts[i].file].warnings++;
+    for (size_t i = 0; i < t->inputs.n; i++) {
+        t->inputs.at[i].warnings += td_linker_doubts(t->linker, (uint32_t)i);
+        t->counts[TRICHDAN_COUNT_PROBLEMS] += t->inputs.at[i].warnings;
+    }
 }

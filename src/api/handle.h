@@ -63,8 +63,8 @@ bool td_text_again(void *handle, uint32_t file, td_slice *text);
 
 /* doubts.c: keeps what reading an input was not sure of; message is copied. False on want of memory. */
 bool td_doubt_add(trichdan *t, td_problem problem, const char *message);
-/* Puts those in order and counts all, after linking. False with t->error. */
-bool td_doubt_finish(trichdan *t);
+/* Puts those in order and counts all, after linking. */
+void td_doubt_finish(trichdan *t);
 /* td_run_view.problems: those, and what mentions and links are not sure of; `context` is the handle. */
 bool td_doubts_each(void *context, td_problem_visit *visit, void *to, td_error *e);
 

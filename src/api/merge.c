@@ -125,8 +125,10 @@ static bool take_findings(merging *m) {
     td_error why = {0};
     if (f.bad || !td_spool_read(packed, &m->found, &why) || m->found.mentions.n != mentions)
         return why.code == TD_NOMEM ? nomem(t) : td_harvest_damaged(&m->reader, &t->error);
-    return td_linker_add(t->linker, file, t->inputs.at[file].path, &m->found, &t->error) &&
-           td_store_add(&t->store, file, place, mentions, packed, &t->error);
+    for (uint32_t i = 0; i < mentions; i++)
+        t->inputs.at[file].warnings += m->found.mentions.at[i].warning != NULL;
+    return td_store_add(&t->store, file, place, mentions, td_linker_past(t->linker), packed, &t->error) &&
+           td_linker_add(t->linker, file, t->inputs.at[file].path, &m->found, &t->error);
 }
 
 static bool take_one(merging *m, const td_harvested *input) {

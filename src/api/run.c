@@ -28,6 +28,7 @@ static void add_input(trichdan *t, const td_unit *unit, const td_result *r) {
     in->characters += r->input.characters;
     for (unsigned kind = 0; kind <= TD_ANAPHORA; kind++)
         in->mentions[kind] += r->input.mentions[kind];
+    in->warnings += r->input.warnings;
     if (strcmp(r->input.status, "failed") == 0 || (strcmp(in->status, "empty") == 0 && strcmp(r->input.status, "ok") == 0))
         in->status = r->input.status;
 }
@@ -64,8 +65,8 @@ static bool keep(taking *k, const td_unit *unit, const td_result *r) {
     if (!r->found)
         return true;
     uint32_t mentions = (uint32_t)r->findings.mentions.n;
-    if (!td_linker_add(t->linker, file, t->inputs.at[file].path, &r->findings, &t->error) ||
-        !td_store_add(&t->store, file, k->place, mentions, td_buffer_slice(&r->packed), &t->error))
+    if (!td_store_add(&t->store, file, k->place, mentions, td_linker_past(t->linker), td_buffer_slice(&r->packed), &t->error) ||
+        !td_linker_add(t->linker, file, t->inputs.at[file].path, &r->findings, &t->error))
         return false;
     k->place.line += r->line_ends;
     k->place.page += r->page_ends;
@@ -131,17 +132,20 @@ static bool list_units(td_work *w) {
     return true;
 }
 
-static unsigned threads_for(const trichdan *t, size_t units) {
+static unsigned threads_of(const trichdan *t) {
+    enum { MOST = 64 }; /* that nobody asked for */
     long online = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t threads = t->jobs > 0 ? (size_t)t->jobs : online > 0 ? (size_t)online : 1;
-    threads = threads < 64 || t->jobs > 0 ? threads : 64;
-    return (unsigned)(threads < units ? threads : units ? units : 1);
+    if (t->jobs > 0)
+        return (unsigned)t->jobs;
+    return online < 1 ? 1 : online < MOST ? (unsigned)online : MOST;
 }
 
 static bool run_pool(taking *k) {
     trichdan *t = k->work.t;
     size_t units = k->work.units.n;
-    unsigned threads = threads_for(t, units);
+    unsigned threads = threads_of(t);
+    if (threads > units)
+        threads = units ? (unsigned)units : 1;
     td_pool_job job = {
         .items = units, .threads = threads, .ahead = threads > 1 ? (size_t)threads * AHEAD : 1, .context = k, .work = work, .take = take};
     td_error e = {0};
@@ -191,9 +195,10 @@ trichdan_code trichdan_run(trichdan *t) {
     bool ok = td_linker_register(t->linker, (const char *const *)t->registers.at, t->registers.n, &t->error);
     ok = ok && (t->harvests.n ? td_merge(t) : list_inputs(t) && find_all(t));
     ok = ok && td_linker_settle(t->linker, &t->error);
-    ok = ok && td_doubt_finish(t);
-    if (ok)
+    if (ok) {
+        td_doubt_finish(t);
         count(t);
+    }
     trichdan_code code = td_told(t, ok);
     if (!ok) { /* no half tables */
         td_error kept = t->error;
@@ -220,13 +225,14 @@ uint64_t trichdan_count(const trichdan *t, trichdan_counter counter) {
 }
 
 td_run_view td_view(trichdan *t) {
-    return (td_run_view){.findings = {td_store_each, &t->store},
+    return (td_run_view){.findings = {td_store_each, td_store_side_by_side, &t->store},
         .inputs = t->inputs.at,
         .n_inputs = t->inputs.n,
         .problems = td_doubts_each,
         .problems_context = t,
         .linker = t->linker,
         .kinds = t->kinds,
+        .threads = threads_of(t),
         .vietnamese = t->vietnamese != 0,
         .text = td_text_again,
         .text_context = t};

@@ -86,11 +86,18 @@ static uint64_t end_of(const td_store *s) {
     return s->memory.n + s->written + s->fresh.n;
 }
 
-bool td_store_add(td_store *s, uint32_t file, td_part_place place, uint32_t mentions, td_slice packed, td_error *e) {
-    td_stored part = {.at = end_of(s), .place = place, .file = file};
+bool td_store_add(
+    td_store *s, uint32_t file, td_part_place place, uint32_t mentions, const td_link_past *past, td_slice packed, td_error *e) {
+    td_stored part = {.at = end_of(s), .place = place, .file = file, .mentions = mentions};
     const td_stored *last = s->parts.n ? &s->parts.at[s->parts.n - 1] : NULL;
-    part.first = last && last->file == file ? last->first + last->mentions : 0;
-    part.mentions = mentions;
+    if (last && last->file == file) {
+        td_link_past *kept = td_arena_alloc(&s->pasts, sizeof *kept);
+        if (!kept)
+            return nomem(e);
+        *kept = *past;
+        part.past = kept;
+        part.first = last->first + last->mentions;
+    }
     return add_bytes(s, packed, e) && (td_vec_push(&s->parts, part) || nomem(e));
 }
 
@@ -146,29 +153,32 @@ bool td_store_each_packed(const td_store *s, uint32_t first, uint32_t end_file, 
     return ok;
 }
 
-typedef struct unpacking {
-    td_findings part;
-    td_findings_visit *visit;
-    void *to;
-} unpacking;
-
-static bool unpack(void *to, const td_stored *stored, td_slice packed, td_error *e) {
-    unpacking *u = to;
-    if (!td_spool_read(packed, &u->part, e))
+bool td_store_unpack(const td_store *s, size_t index, td_buffer *bytes, td_findings *part, td_error *e) {
+    td_slice packed;
+    if (!find_bytes(s, index, bytes, &packed, e) || !td_spool_read(packed, part, e))
         return false;
-    move(&u->part, stored->place);
-    return u->visit(u->to, stored->file, stored->first, &u->part);
+    move(part, s->parts.at[index].place);
+    return true;
 }
 
-bool td_store_each(void *context, uint32_t first, uint32_t end, td_findings_visit *visit, void *to, td_error *e) {
-    unpacking u = {.visit = visit, .to = to};
-    bool ok = td_store_each_packed(context, first, end, unpack, &u, e);
-    td_findings_dispose(&u.part);
+bool td_store_each(void *context, uint32_t first, uint32_t end_file, td_findings_visit *visit, void *to, td_error *e) {
+    const td_store *s = context;
+    td_buffer bytes = {0};
+    td_findings part = {0};
+    bool ok = true;
+    for (size_t i = 0; i < s->parts.n && s->parts.at[i].file < end_file && ok; i++) {
+        const td_stored *stored = &s->parts.at[i];
+        if (stored->file >= first)
+            ok = td_store_unpack(s, i, &bytes, &part, e) && visit(to, stored->file, stored->first, &part);
+    }
+    td_findings_dispose(&part);
+    td_buffer_dispose(&bytes);
     return ok;
 }
 
 void td_store_dispose(td_store *s) {
     td_vec_dispose(&s->parts);
+    td_arena_dispose(&s->pasts);
     td_buffer_dispose(&s->memory);
     td_buffer_dispose(&s->fresh);
     if (s->file > 0)

@@ -53,8 +53,10 @@ static td_finder *finder_of(td_work *w, unsigned worker) {
 static void count_and_pack(td_result *r) {
     const td_findings *found = &r->findings;
     r->found = r->input.read = true;
-    for (size_t i = 0; i < found->mentions.n; i++)
+    for (size_t i = 0; i < found->mentions.n; i++) {
         r->input.mentions[found->mentions.at[i].kind]++;
+        r->input.warnings += found->mentions.at[i].warning != NULL;
+    }
     r->fatal |= !td_spool_write(found, &r->packed);
 }
 

@@ -61,12 +61,30 @@ bool td_linker_register(td_linker *l, const char *const *paths, size_t n, td_err
 /* First round. Files in output order, `file` counting from 0 (it may skip); the parts of one file one after the other.
  * Nothing of `part` or `path` is kept. A part's indexes between mentions count within the part. False and *e on want of memory. */
 bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *part, td_error *e);
+/* What 'Nghị định này' and 'Chương trình' may look back to before a part, in the earlier parts of its file. */
+enum {
+    TD_LOOK_BACK = 64, /* references that are remembered */
+    TD_NAMED = 16      /* names given by the text that are remembered */
+};
+typedef struct td_named { /* 'sau đây gọi tắt là Chương trình' */
+    uint64_t alias;       /* hash */
+    uint32_t entry;       /* the linker's own */
+} td_named;
+typedef struct td_link_past {
+    uint32_t n, n_named;            /* so far; the k-th is at k modulo how many are remembered */
+    uint32_t entries[TD_LOOK_BACK]; /* the linker's own */
+    td_named named[TD_NAMED];
+} td_link_past;
+/* In the first round: what comes before the next part of the file that was added last. Valid until the next td_linker_add. */
+const td_link_past *td_linker_past(const td_linker *l);
 /* Once, after all files. */
 bool td_linker_settle(td_linker *l, td_error *e);
 
 /* After settling; borrowed until free. Documents in order of id; conflicts in order of (file, mention). */
 const td_document *td_linker_documents(const td_linker *l, uint32_t *n);
 const td_conflict *td_linker_conflicts(const td_linker *l, uint32_t *n);
+/* How many references of a file lead to no certain document. */
+uint32_t td_linker_doubts(const td_linker *l, uint32_t file);
 /* The document that a file itself is, or TD_NO_MENTION. */
 uint32_t td_linker_self(const td_linker *l, uint32_t file);
 
@@ -75,6 +93,8 @@ uint32_t td_linker_self(const td_linker *l, uint32_t file);
 typedef struct td_link_reader td_link_reader;
 td_link_reader *td_link_reader_new(const td_linker *l);
 void td_link_reader_free(td_link_reader *r);
+/* Before a part that is not the next one: `past` as td_linker_past gave it before the part was added; NULL: its file begins with it. */
+void td_link_reader_start(td_link_reader *r, uint32_t file, const td_link_past *past);
 /* The next part: `out` gets one resolution a mention (for a mention that is no reference: TD_NO_MENTION, unresolved, no reason).
  * Reasons are borrowed from the linker. False and *e on want of memory. */
 bool td_link_read(td_link_reader *r, uint32_t file, const td_findings *part, td_resolution *out, td_error *e);

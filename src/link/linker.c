@@ -71,6 +71,7 @@ static td_linked_file *open_file(td_linker *l, uint32_t file, td_slice path) {
     td_linked_file *f = &l->files.at[file];
     if (!f->path.at) {
         memset(l->years, 0, sizeof l->years);
+        l->past = (td_link_past){0};
         f->path = td_arena_copy(&l->arena, path);
     }
     return f;
@@ -138,6 +139,7 @@ static bool take_mention(td_linker *l, uint32_t file, const td_mention *m, uint3
     }
     td_entry *e = &l->entries.at[entry - 1];
     e->count++;
+    td_past_add(&l->past, m, entry - 1);
     return take_title(l, e, m->ref.title, index);
 }
 
@@ -182,6 +184,10 @@ bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings
         return td_fail(e, TD_NOMEM, "out of memory while linking");
     l->files.at[file].mentions += (uint32_t)part->mentions.n;
     return true;
+}
+
+const td_link_past *td_linker_past(const td_linker *l) {
+    return &l->past;
 }
 
 /* ---- settling -------------------------------------------------------------------------------------------------------------- */
@@ -251,8 +257,12 @@ static td_slice reason_of(td_linker *l, td_entry *e) {
 }
 
 static void give_reasons(td_linker *l) {
-    for (size_t i = 0; i < l->entries.n; i++)
-        l->entries.at[i].reason = reason_of(l, &l->entries.at[i]);
+    for (size_t i = 0; i < l->entries.n; i++) {
+        td_entry *e = &l->entries.at[i];
+        e->reason = reason_of(l, e);
+        if (e->status == TD_AMBIGUOUS || e->status == TD_UNRESOLVED)
+            l->files.at[e->file].doubts += e->count;
+    }
     for (size_t i = 0; i < l->files.n; i++) {
         td_linked_file *f = &l->files.at[i];
         uint32_t root = f->self == TD_NO_MENTION ? TD_NO_MENTION : l->entries.at[f->self].root;
@@ -281,6 +291,10 @@ const td_document *td_linker_documents(const td_linker *l, uint32_t *n) {
 const td_conflict *td_linker_conflicts(const td_linker *l, uint32_t *n) {
     *n = (uint32_t)l->conflicts.n;
     return l->conflicts.at;
+}
+
+uint32_t td_linker_doubts(const td_linker *l, uint32_t file) {
+    return file < l->files.n ? l->files.at[file].doubts : 0;
 }
 
 uint32_t td_linker_self(const td_linker *l, uint32_t file) {

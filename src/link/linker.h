@@ -23,6 +23,7 @@
 #include "base/vec.h"
 #include "link/link.h"
 #include "link/register.h"
+#include "text/fold.h"
 
 /* Names of a table's rows by fold key. */
 typedef struct td_lookup {
@@ -126,7 +127,7 @@ typedef struct td_linked_file {
     uint8_t ground;                     /* td_ground: what says so */
     uint8_t level;                      /* of the body that speaks: place.c */
     uint32_t self;                      /* entry of the letterhead, TD_NO_MENTION */
-    uint32_t document;                  /* after settling */
+    uint32_t document, doubts;          /* after settling */
 } td_linked_file;
 
 struct td_linker {
@@ -140,6 +141,7 @@ struct td_linker {
     TD_VEC(uint32_t) entry_of; /* by form: its last entry + 1; of the current file only if it lies behind the file's first */
     TD_VEC(td_linked_file) files;
     td_year_count years[TD_YEARS_KEPT]; /* of the file that is added */
+    td_link_past past;                  /* of the same file, up to here */
     TD_VEC(td_entry) entries;
     TD_VEC(td_title) titles; /* [0] is unused */
     TD_VEC(td_root) roots;
@@ -164,6 +166,13 @@ uint32_t td_form_add(td_linker *l, const td_mention *m);
 uint32_t td_name(td_linker *l, td_slice folded);
 /* Lower case, one tone placement, single spaces: for comparing names. Valid until the next call. */
 td_slice td_fold_name(td_linker *l, td_slice text);
+
+/* A reference and its entry, for the anaphors behind it. */
+static inline void td_past_add(td_link_past *p, const td_mention *m, uint32_t entry) {
+    if (m->ref.alias.n)
+        p->named[p->n_named++ % TD_NAMED] = (td_named){td_fold_hash(m->ref.alias), entry};
+    p->entries[p->n++ % TD_LOOK_BACK] = entry;
+}
 
 /* identity.c: fills in claim, flags, row, number, name, body. False on want of memory. */
 bool td_identify(td_linker *l, td_form *f);

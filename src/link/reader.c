@@ -43,8 +43,12 @@ static void turn_to(td_link_reader *r, uint32_t file) {
         mark_file(r, r->file, false);
     mark_file(r, file, true);
     r->file = file;
-    r->n_last = 0;
-    r->n_named = 0;
+    r->past = (td_link_past){0};
+}
+
+void td_link_reader_start(td_link_reader *r, uint32_t file, const td_link_past *past) {
+    turn_to(r, file);
+    r->past = past ? *past : (td_link_past){0};
 }
 
 static td_resolution of_entry(const td_linker *l, uint32_t entry) {
@@ -62,9 +66,9 @@ static td_resolution pointed_at(const td_link_reader *r, uint32_t entry) {
 /* The document that the text gave this name to, last; false where it gave it to none. */
 static bool of_name(const td_link_reader *r, td_slice name, td_resolution *out) {
     uint64_t alias = td_fold_hash(name);
-    unsigned n = r->n_named < TD_NAMED ? r->n_named : TD_NAMED;
-    for (unsigned i = 0; name.n && i < n; i++) {
-        const td_named *named = &r->named[(r->n_named - 1 - i) % TD_NAMED];
+    uint32_t n = r->past.n_named < TD_NAMED ? r->past.n_named : TD_NAMED;
+    for (uint32_t i = 0; name.n && i < n; i++) {
+        const td_named *named = &r->past.named[(r->past.n_named - 1 - i) % TD_NAMED];
         if (named->alias != alias)
             continue;
         *out = pointed_at(r, named->entry);
@@ -87,11 +91,11 @@ static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref
         own.reason = (td_slice){"", 0};
         return own;
     }
-    unsigned n = r->n_last < TD_LOOK_BACK ? r->n_last : TD_LOOK_BACK;
-    for (unsigned i = 0; i < n; i++) {
-        const td_seen *s = &r->last[(r->n_last - 1 - i) % TD_LOOK_BACK];
-        if (td_slice_eq(s->type, ref->type))
-            return pointed_at(r, s->entry);
+    uint32_t n = r->past.n < TD_LOOK_BACK ? r->past.n : TD_LOOK_BACK;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t entry = r->past.entries[(r->past.n - 1 - i) % TD_LOOK_BACK];
+        if (td_slice_eq(l->forms.at[l->entries.at[entry].form].type, ref->type))
+            return pointed_at(r, entry);
     }
     if (of_name(r, ref->type, &named)) /* 'Chương trình này', of a programme that a decision approved */
         return named;
@@ -115,9 +119,7 @@ static td_resolution resolve(td_link_reader *r, const td_mention *m) {
     uint32_t entry = td_reader_entry(r, m);
     if (entry == 0)
         return none;
-    if (m->ref.alias.n)
-        r->named[r->n_named++ % TD_NAMED] = (td_named){td_fold_hash(m->ref.alias), entry - 1};
-    r->last[r->n_last++ % TD_LOOK_BACK] = (td_seen){r->l->forms.at[r->l->entries.at[entry - 1].form].type, entry - 1};
+    td_past_add(&r->past, m, entry - 1);
     return of_entry(r->l, entry - 1);
 }
 

@@ -4,30 +4,12 @@
 
 #include "link/linker.h"
 
-enum {
-    TD_LOOK_BACK = 64, /* references that an anaphor may point back over */
-    TD_NAMED = 16      /* names given by the text that are remembered */
-};
-
-typedef struct td_seen {
-    td_slice type; /* of a form, so that it lives as long as the linker */
-    uint32_t entry;
-} td_seen;
-
-typedef struct td_named { /* 'sau đây gọi tắt là Chương trình' */
-    uint64_t alias;       /* hash */
-    uint32_t entry;
-} td_named;
-
 struct td_link_reader {
     const td_linker *l;
     uint32_t file;      /* the one that entry_of is of */
     uint32_t *entry_of; /* form -> entry + 1 in that file */
     td_buffer key;
-    td_seen last[TD_LOOK_BACK];
-    unsigned n_last;
-    td_named named[TD_NAMED]; /* the latest definitions */
-    unsigned n_named;
+    td_link_past past;
     uint32_t *head, *next; /* explain.c: identities by base */
     td_buffer said;
 };

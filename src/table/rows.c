@@ -8,12 +8,14 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "table/pass.h"
 #include "table/vietnamese.h"
 
-typedef bool td_row_out(void *context, const td_cell *cells);
+typedef struct td_pass pass;
+typedef bool mention_row_maker(pass *p, uint32_t file, uint32_t mention, const td_mention *m);
 
 /* What one pass over one table needs beside the run. */
-typedef struct pass {
+struct td_pass {
     const td_run_view *run;
     td_row_out *row;
     void *context;
@@ -33,9 +35,9 @@ typedef struct pass {
     uint32_t first; /* index in its file of the part's first mention */
     TD_VEC(td_resolution) resolutions;
     unsigned kinds; /* that have a row here */
-    bool (*make)(struct pass *, uint32_t, uint32_t, const td_mention *);
+    mention_row_maker *make;
     uint64_t links;
-} pass;
+};
 
 /* ---- cells ---- */
 
@@ -269,21 +271,28 @@ static bool mentions_of_part(void *to, uint32_t file, uint32_t first, const td_f
     return true;
 }
 
-static bool each_part(pass *p, td_findings_visit *visit) {
+static bool open_reader(pass *p) {
     p->reader = td_link_reader_new(p->run->linker);
-    if (!p->reader)
-        return td_fail(p->e, TD_NOMEM, "out of memory");
-    bool ok = p->run->findings.each(p->run->findings.context, p->run->first_input, end_of(p->run), visit, p, p->e);
-    td_link_reader_free(p->reader);
-    td_vec_dispose(&p->resolutions);
-    return ok;
+    return p->reader || td_fail(p->e, TD_NOMEM, "out of memory");
 }
 
-/* All mentions of the kinds in `kinds` through one row function. */
-static bool each_mention(pass *p, unsigned kinds, bool (*make)(pass *, uint32_t, uint32_t, const td_mention *)) {
-    p->kinds = kinds & p->run->kinds;
-    p->make = make;
-    return each_part(p, mentions_of_part);
+static bool each_part(pass *p, td_findings_visit *visit) {
+    return open_reader(p) && p->run->findings.each(p->run->findings.context, p->run->first_input, end_of(p->run), visit, p, p->e);
+}
+
+/* The tables with a row a mention, of some kinds of mention. */
+static const struct {
+    mention_row_maker *make;
+    unsigned kinds;
+} of_mentions[TD_TABLES] = {
+    [TD_T_MENTIONS] = {mention_row, ~0u},
+    [TD_T_REFERENCES] = {reference_row, 1u << TD_REFERENCE | 1u << TD_ANAPHORA},
+    [TD_T_DATES] = {date_row, 1u << TD_DATE},
+    [TD_T_FIGURES] = {figure_row, 1u << TD_FIGURE},
+};
+
+bool td_table_of_mentions(td_table_id table) {
+    return table < TD_TABLES && of_mentions[table].make;
 }
 
 /* ---- documents, links, files, problems ---- */
@@ -389,13 +398,10 @@ static bool problem_row(void *to, const td_problem *problem) {
 static bool rows_of(pass *p, td_table_id table) {
     switch (table) {
     case TD_T_MENTIONS:
-        return each_mention(p, ~0u, mention_row);
     case TD_T_REFERENCES:
-        return each_mention(p, 1u << TD_REFERENCE | 1u << TD_ANAPHORA, reference_row);
     case TD_T_DATES:
-        return each_mention(p, 1u << TD_DATE, date_row);
     case TD_T_FIGURES:
-        return each_mention(p, 1u << TD_FIGURE, figure_row);
+        return each_part(p, mentions_of_part);
     case TD_T_DOCUMENTS:
         return document_rows(p);
     case TD_T_LINKS:
@@ -410,17 +416,62 @@ static bool rows_of(pass *p, td_table_id table) {
     return td_fail(p->e, TD_USAGE, "there is no such table");
 }
 
-bool td_rows(const td_run_view *run, td_table_id table, bool (*row)(void *context, const td_cell *cells), void *context, td_error *e) {
+/* ---- a pass ---- */
+
+static pass begin(const td_run_view *run, td_table_id table, td_row_out *row, void *context, td_error *e) {
     pass p = {.run = run, .row = row, .context = context, .e = e};
+    p.documents = td_linker_documents(run->linker, &p.n_documents);
+    if (td_table_of_mentions(table)) {
+        p.make = of_mentions[table].make;
+        p.kinds = of_mentions[table].kinds & run->kinds;
+    }
+    return p;
+}
+
+/* A buffer that failed has left something out. */
+static bool is_whole(const pass *p) {
+    return !(p->path.failed || p->text.failed || p->status.failed || p->said.failed) || td_fail(p->e, TD_NOMEM, "out of memory");
+}
+
+static void dispose(pass *p) {
+    td_link_reader_free(p->reader);
+    td_vec_dispose(&p->resolutions);
+    td_buffer_dispose(&p->path);
+    td_buffer_dispose(&p->text);
+    td_buffer_dispose(&p->status);
+    td_buffer_dispose(&p->said);
+}
+
+bool td_rows(const td_run_view *run, td_table_id table, bool (*row)(void *context, const td_cell *cells), void *context, td_error *e) {
     if (e)
         *e = (td_error){0};
-    p.documents = td_linker_documents(run->linker, &p.n_documents);
+    pass p = begin(run, table, row, context, e);
     bool ok = rows_of(&p, table);
-    if (p.path.failed || p.text.failed || p.status.failed || p.said.failed)
-        ok = td_fail(e, TD_NOMEM, "out of memory");
-    td_buffer_dispose(&p.path);
-    td_buffer_dispose(&p.text);
-    td_buffer_dispose(&p.status);
-    td_buffer_dispose(&p.said);
+    ok = is_whole(&p) && ok;
+    dispose(&p);
     return ok;
+}
+
+td_pass *td_pass_new(const td_run_view *run, td_table_id table, td_row_out *row, void *context, td_error *e) {
+    td_pass *p = malloc(sizeof *p);
+    if (!p) {
+        td_fail(e, TD_NOMEM, "out of memory");
+        return NULL;
+    }
+    *p = begin(run, table, row, context, e);
+    if (open_reader(p))
+        return p;
+    td_pass_free(p);
+    return NULL;
+}
+
+bool td_pass_part(td_pass *p, uint32_t file, uint32_t first, const td_findings *part, const td_link_past *past) {
+    td_link_reader_start(p->reader, file, past);
+    return mentions_of_part(p, file, first, part) && is_whole(p);
+}
+
+void td_pass_free(td_pass *p) {
+    if (p)
+        dispose(p);
+    free(p);
 }

@@ -50,11 +50,25 @@ typedef struct td_problem {
  * the id 'f<file+1>m<first+i+1>'. Indexes between mentions count within the part. The part is borrowed during the call. */
 typedef bool td_findings_visit(void *to, uint32_t file, uint32_t first, const td_findings *part);
 
+/* Work on parts by several threads at once. The parts of some files or of a part of one are one room's: they come to one worker, one after
+ * the other, and when all are done the room is taken, in the order of files and text, and may be filled again. */
+typedef struct td_findings_job {
+    unsigned threads; /* workers are 0..threads-1; with one everything is done on the calling thread */
+    size_t rooms;     /* rooms are 0..rooms-1; at least as many as threads */
+    void *context;
+    /* On a worker. `past` is what the part's anaphors may look back to. False and *e stops everything. */
+    bool (*work)(void *context, unsigned worker, size_t room, uint32_t file, uint32_t first, const td_findings *part,
+        const td_link_past *past, td_error *e);
+    bool (*take)(void *context, size_t room); /* on the calling thread; false stops */
+} td_findings_job;
+
 /* Where the findings are: in memory or in a spool. `each` visits all parts of the files first..end (half-open) in the order of files and
  * text, as often as it is called, at the cost of those parts; false as soon as `visit` returns false, or with *e set where the findings
  * cannot be read again. */
 typedef struct td_findings_source {
     bool (*each)(void *context, uint32_t first, uint32_t end, td_findings_visit *visit, void *to, td_error *e);
+    /* The same parts to several threads. */
+    bool (*side_by_side)(void *context, uint32_t first, uint32_t end, const td_findings_job *job, td_error *e);
     void *context;
 } td_findings_source;
 
@@ -78,7 +92,8 @@ typedef struct td_run_view {
     /* Rows of files, mentions and links of these inputs alone, half-open; end_input 0: of all. Documents and problems are always all;
      * ids of links count from 1 in each such view. */
     uint32_t first_input, end_input;
-    bool vietnamese; /* sentences for people (problems.message) in Vietnamese; everything else is the same in every language */
+    unsigned threads; /* that rows may be made on; 0: one */
+    bool vietnamese;  /* sentences for people (problems.message) in Vietnamese; everything else is the same in every language */
 } td_run_view;
 
 /* Calls `row` for each row of `table`; cells are valid during the call. False as soon as `row` returns false, or *e on want of memory. */

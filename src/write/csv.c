@@ -1,42 +1,38 @@
 /* In: rows of one table. Out: separated values: csv (RFC 4180, comma, LF, no BOM, decimal point) and tsv (tab, line break and backslash
  * escaped as \t \n \r \\, as Miller reads it). Same bytes everywhere: no locale, no guess.
- * A cell is copied into the writer's own buffer and looked at there, sixteen bytes a step: most cells need nothing more.
+ * A cell is copied to where it will stand and looked at there, sixteen bytes a step: most cells need nothing more.
  * Leaves to others: the dialect for spreadsheets that guess (csv_excel.c). */
 #include "write/csv.h"
 
 #include <stdlib.h>
 
 #include "base/outfile.h"
+#include "table/bytes.h"
 #include "write/lines.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
-enum { ROOM = 1 << 17, LONG_CELL = ROOM / 4, SLACK = 32 };
+enum { FLUSH = 1 << 17, SLACK = 32 }; /* SLACK: two quotes, digits, a separator, and a last step that reads past the cell */
 
 struct td_csv {
     const td_csv_dialect *dialect;
     td_outfile *out;
-    td_buffer scratch;
+    td_buffer bytes;
     bool in_row;
-    size_t n;
-    char at[ROOM + SLACK]; /* SLACK: digits, separators, and a last step that reads past the cell */
 };
 
 const td_csv_dialect td_csv_plain = {.before = "", .line_end = "\n", .separator = ',', .specials = ",\"\n\r"};
 static const td_csv_dialect tabs = {.before = "", .line_end = "\n", .separator = '\t', .escapes = true, .specials = "\t\n\r\\"};
 
-static void flush(td_csv *w) {
-    td_outfile_write(w->out, w->at, w->n);
-    w->n = 0;
-}
-
-/* Room for n <= ROOM bytes. */
-static char *make_room(td_csv *w, size_t n) {
-    if (n > ROOM - w->n)
-        flush(w);
-    return w->at + w->n;
+/* Room for a cell of n bytes and what may stand around it; NULL and out->failed on want of memory. */
+static inline char *make_room(td_buffer *out, size_t n) {
+    if (n > PTRDIFF_MAX / 4)
+        out->failed = true;
+    if (out->failed || (out->room - out->n < 2 * n + SLACK && !td_buffer_reserve(out, 2 * n + SLACK)))
+        return NULL;
+    return out->at + out->n;
 }
 
 /* True if one of the four bytes is among the n at `at`. Reads up to 15 bytes past them. */
@@ -93,62 +89,55 @@ static char *escaped(char *at, td_slice s) {
     return at;
 }
 
-static void add_char(td_csv *w, char c) {
-    *make_room(w, 1) = c;
-    w->n++;
+static char *put_cell(char *at, const td_csv_dialect *dialect, td_slice s) {
+    if (s.n == 0)
+        return at;
+    memcpy(at, s.at, s.n);
+    if (holds_any(at, s.n, dialect->specials))
+        return dialect->escapes ? escaped(at, s) : quoted(at, s);
+    return at + s.n;
 }
 
-/* A cell too long for the buffer, in pieces: nothing that is written depends on two bytes beside each other. */
-static void long_cell(td_csv *w, td_slice s) {
-    bool quotes = !w->dialect->escapes;
-    if (quotes)
-        add_char(w, '"');
-    while (s.n > 0) {
-        td_slice piece = {s.at, s.n < LONG_CELL ? s.n : LONG_CELL};
-        char *at = make_room(w, 2 * piece.n);
-        w->n += (size_t)((quotes ? doubled(at, piece) : escaped(at, piece)) - at);
-        s = (td_slice){s.at + piece.n, s.n - piece.n};
-    }
-    if (quotes)
-        add_char(w, '"');
+static char *put_integer(char *at, int64_t n) {
+    char digits[TD_DIGITS];
+    td_slice s = td_integer(n, digits);
+    memcpy(at, s.at, s.n);
+    return at + s.n;
 }
 
-static void separate(td_csv *w) {
-    if (w->in_row)
-        add_char(w, w->dialect->separator);
+/* ---- rows of any kind ---- */
+
+static char *begin_cell(td_csv *w, size_t n) {
+    char *at = make_room(&w->bytes, n);
+    if (at && w->in_row)
+        *at++ = w->dialect->separator;
     w->in_row = true;
+    return at;
 }
 
 void td_csv_cell(td_csv *w, td_slice s) {
-    separate(w);
-    if (s.n == 0)
-        return;
-    if (s.n > LONG_CELL) {
-        long_cell(w, s);
-        return;
-    }
-    char *at = make_room(w, 2 * s.n + 2);
-    memcpy(at, s.at, s.n);
-    char *end = at + s.n;
-    if (holds_any(at, s.n, w->dialect->specials))
-        end = w->dialect->escapes ? escaped(at, s) : quoted(at, s);
-    w->n += (size_t)(end - at);
+    char *at = begin_cell(w, s.n);
+    if (at)
+        w->bytes.n = (size_t)(put_cell(at, w->dialect, s) - w->bytes.at);
 }
 
 void td_csv_integer(td_csv *w, int64_t n) {
-    separate(w);
-    char digits[TD_DIGITS];
-    td_slice s = td_integer(n, digits);
-    memcpy(make_room(w, s.n), s.at, s.n);
-    w->n += s.n;
+    char *at = begin_cell(w, 0);
+    if (at)
+        w->bytes.n = (size_t)(put_integer(at, n) - w->bytes.at);
+}
+
+static void flush(td_csv *w) {
+    td_outfile_slice(w->out, td_buffer_slice(&w->bytes));
+    w->bytes.n = 0;
 }
 
 bool td_csv_end_row(td_csv *w) {
-    size_t n = strlen(w->dialect->line_end);
-    memcpy(make_room(w, n), w->dialect->line_end, n);
-    w->n += n;
+    td_buffer_add_slice(&w->bytes, td_slice_of(w->dialect->line_end));
     w->in_row = false;
-    return !td_outfile_failed(w->out);
+    if (w->bytes.n >= FLUSH)
+        flush(w);
+    return !w->bytes.failed && !td_outfile_failed(w->out);
 }
 
 td_csv *td_csv_open(const char *path, const td_csv_dialect *dialect, td_error *e) {
@@ -168,47 +157,52 @@ td_csv *td_csv_open(const char *path, const td_csv_dialect *dialect, td_error *e
 }
 
 bool td_csv_close(td_csv *w, bool rows_ok, td_error *e) {
-    if (w->scratch.failed)
+    if (w->bytes.failed)
         rows_ok = td_fail(e, TD_NOMEM, "out of memory");
     flush(w);
     rows_ok = td_write_end(w->out, rows_ok, e);
-    td_buffer_dispose(&w->scratch);
+    td_buffer_dispose(&w->bytes);
     free(w);
     return rows_ok;
 }
 
 /* ---- a table of the schema ---- */
 
-typedef struct table_rows {
+typedef struct row_shape {
     const td_table *table;
-    td_csv *w;
-} table_rows;
+    const td_csv_dialect *dialect;
+} row_shape;
 
-static bool write_row(void *context, const td_cell *cells) {
-    table_rows *rows = context;
-    td_csv *w = rows->w;
-    for (size_t i = 0; i < rows->table->n; i++) {
-        const td_column *column = &rows->table->columns[i];
-        if (!cells[i].known)
-            separate(w);
-        else if (column->type == TD_C_INTEGER)
-            td_csv_integer(w, cells[i].integer);
-        else if (w->dialect->shape)
-            td_csv_cell(w, w->dialect->shape(column, cells[i].text, &w->scratch));
-        else
-            td_csv_cell(w, cells[i].text);
+static void add_row(const void *format, const td_cell *cells, td_buffer *out, td_buffer *scratch) {
+    const row_shape *f = format;
+    for (size_t i = 0; i < f->table->n; i++) {
+        const td_column *column = &f->table->columns[i];
+        td_slice s = cells[i].known && column->type != TD_C_INTEGER ? cells[i].text : (td_slice){"", 0};
+        if (f->dialect->shape && s.n > 0)
+            s = f->dialect->shape(column, s, scratch);
+        char *at = make_room(out, s.n);
+        if (!at)
+            return;
+        if (i > 0)
+            *at++ = f->dialect->separator;
+        bool integer = cells[i].known && column->type == TD_C_INTEGER;
+        at = integer ? put_integer(at, cells[i].integer) : put_cell(at, f->dialect, s);
+        out->n = (size_t)(at - out->at);
     }
-    return td_csv_end_row(w) && !w->scratch.failed;
+    td_buffer_add_slice(out, td_slice_of(f->dialect->line_end));
 }
 
 bool td_csv_table(const td_run_view *run, td_table_id id, const char *path, const td_csv_dialect *dialect, td_error *e) {
-    table_rows rows = {.table = td_table_schema(id), .w = td_csv_open(path, dialect, e)};
-    if (!rows.w)
+    row_shape shape = {.table = td_table_schema(id), .dialect = dialect};
+    td_csv *w = td_csv_open(path, dialect, e);
+    if (!w)
         return false;
-    for (size_t i = 0; i < rows.table->n; i++)
-        td_csv_cell(rows.w, td_slice_of(rows.table->columns[i].id));
-    td_csv_end_row(rows.w);
-    return td_csv_close(rows.w, td_rows(run, id, write_row, &rows, e), e);
+    for (size_t i = 0; i < shape.table->n; i++)
+        td_csv_cell(w, td_slice_of(shape.table->columns[i].id));
+    td_csv_end_row(w);
+    flush(w);
+    td_row_bytes how = {.row = add_row, .format = &shape, .put = td_write_bytes, .to = w->out};
+    return td_csv_close(w, td_rows_bytes(run, id, &how, e), e);
 }
 
 bool td_write_csv(const td_run_view *run, const td_table_id *tables, size_t n, const char *path, const td_write_options *o, td_error *e) {

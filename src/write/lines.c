@@ -26,6 +26,11 @@ bool td_write_end(td_outfile *out, bool rows_ok, td_error *e) {
     return false;
 }
 
+bool td_write_bytes(void *out, td_slice bytes) {
+    td_outfile_slice(out, bytes);
+    return !td_outfile_failed(out);
+}
+
 /* U+2028 and U+2029 end a line in old JavaScript: E2 80 A8, E2 80 A9. */
 static bool is_script_line_end(td_slice s, size_t i) {
     return s.n - i >= 3 && memcmp(s.at + i, "\xE2\x80", 2) == 0 && (s.at[i + 2] == '\xA8' || s.at[i + 2] == '\xA9');

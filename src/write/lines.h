@@ -13,6 +13,8 @@ td_slice td_integer(int64_t n, char digits[TD_DIGITS]);
 /* The end of a writer: commits where the rows were written (`rows_ok`) or where the file itself failed, so that its own reason is told;
  * else abandons and keeps *e. Consumes `out`. */
 bool td_write_end(td_outfile *out, bool rows_ok, td_error *e);
+/* td_row_bytes.put; `out` is a td_outfile. */
+bool td_write_bytes(void *out, td_slice bytes);
 
 /* A JSON string (RFC 8259) with its quotes. Controls, and '<', '>', '&', U+2028 and U+2029 where `in_html`, are escaped. `s` is valid
  * UTF-8. */
