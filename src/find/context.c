@@ -287,4 +287,7 @@ void td_context_read(td_finder *f) {
             linked[next] = td_list_touches(f, v.tail, next_start);
     }
     td_share_issuers(f, linked, issues);
+    for (size_t k = 0; k < n; k++)
+        if (f->out->mentions.at[k].kind == TD_REFERENCE)
+            td_issued_settle(f, &f->out->mentions.at[k]);
 }

@@ -34,6 +34,8 @@ bool td_list_touches(td_finder *f, size_t tail, uint32_t next);
 void td_group_read(td_view *v, td_group *g);
 /* issued.c: the body before the mention that issued it, and its day; opens a group where it issued a list, or lets the mention join it. */
 void td_issued_read(td_view *v, td_group *g);
+/* issued.c: a symbol that was repaired to TW, of a provincial committee: TU. */
+void td_issued_settle(td_finder *f, td_mention *m);
 /* The organs of two symbols are one body's, or one is a unit of the other. Terms' digits do not count. */
 bool td_same_organ(td_slice a, td_slice b);
 /* Gives issuers to the members of lists. `linked[i]`: mention i touches the reference before it; `issues[i]`: a body before it issues it.

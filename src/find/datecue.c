@@ -143,6 +143,23 @@ static bool year_of_change(const td_finder *f, const td_point *p) {
     return opens && AMONG(tk(f, p->past)->word, verbs) && tk(f, p->past + 1)->klass == TD_TOK_NUMBER;
 }
 
+/* 'HÀ NỘI – 2023', 'Huế, 2015' alone on its line: the foot of a title page. */
+static bool foots_page(const td_finder *f, const td_point *p) {
+    const td_token *mark = tk(f, p->first - 1), *after = tk(f, p->past);
+    if (p->first < 2 || !(td_tok_is(mark, '-') || td_tok_is(mark, ',')) || !(after->klass == TD_TOK_END || (after->flags & TD_TOK_LINE)))
+        return false;
+    for (size_t i = p->first - 2, n = 0; n < 5; i--, n++) {
+        const td_token *t = tk(f, i);
+        if (!td_tok_is_word(t) || !(t->flags & (TD_TOK_TITLE | TD_TOK_UPPER)))
+            return false;
+        if (t->flags & TD_TOK_LINE)
+            return td_lex_find(f->lex, TD_LEX_PLACES, f->s, i).row != 0;
+        if (i == 0)
+            return false;
+    }
+    return false;
+}
+
 static bool bare_year(const td_finder *f, const td_point *p) {
     static const uint64_t cues[] = {KW_TERM_2, KW_TERM_2I, KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_COMPARED, KW_VISION, KW_SPRING,
         KW_SUMMER, KW_AUTUMN, KW_WINTER, KW_NEW_YEAR, KW_NEW_YEAR_FULL_2, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART, KW_PLAN_2,
@@ -153,7 +170,8 @@ static bool bare_year(const td_finder *f, const td_point *p) {
     bool cyclic = td_branch(f, p->first - 1) >= 0 && td_stem(f, p->first - 2) >= 0;
     bool entry = punct(f, p->past, ':') && td_tok_glued(tk(f, p->past)) && tk(f, p->past + 1)->klass == TD_TOK_NUMBER &&
                  !td_tok_glued(tk(f, p->past + 1)); /* 2021: 12%; 2022: 14% */
-    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || entry || fills_cell(f, p) || year_of_change(f, p);
+    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || entry || fills_cell(f, p) || foots_page(f, p) ||
+           year_of_change(f, p);
 }
 
 /* 'mỗi năm 2000 hộ', '5 năm 2000 tấn': the year is a rate or a span, the number counts. */

@@ -183,3 +183,24 @@ void td_issued_read(td_view *v, td_group *g) {
             return;
         }
 }
+
+/* ---- TƯ ---------------------------------------------------------------------------------------------------------------------- */
+
+/* 13-NQ/TƯ is the Centre's, but that of a provincial committee is a TU that was read or typed with a horn. */
+void td_issued_settle(td_finder *f, td_mention *m) {
+    td_slice *value = &m->value, *organ = &m->ref.organ;
+    if (!td_slice_eq(*organ, TD_S("TW")) || !m->ref.issuer.n || !strstr(m->rule, "+tw"))
+        return;
+    char plain[256];
+    size_t n = td_fold_plain(m->ref.issuer, plain, sizeof plain - 1);
+    plain[n] = '\0';
+    if (!strstr(plain, "tinh uy") && !strstr(plain, "thanh uy"))
+        return;
+    td_slice own = td_arena_printf(&f->out->arena, "%.*sTU", (int)(value->n - 2), value->at);
+    if (own.n != value->n)
+        return;
+    m->ref.number.at = own.at;
+    m->ref.code.at = own.at + (m->ref.code.at - value->at);
+    organ->at = own.at + (organ->at - value->at);
+    *value = own;
+}

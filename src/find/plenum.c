@@ -115,6 +115,8 @@ static bool read_plenum(td_finder *f, size_t i, meeting *m) {
             break;
         size_t past = read_centre(f, i);
         if (past) {
+            if (m->ordinal) /* 'lần thứ năm Ban Chấp hành Trung ương' */
+                m->past = past + (kw(f, past, KW_R_DANG_PARTY) && !kw(f, past + 1, KW_R_BO));
             centre = behind_centre = true;
             i = past;
             continue;

@@ -140,6 +140,14 @@ static bool judge_state(td_reading *r) {
     return !q->number && capitals >= 2 && (lead->type || (lead->so && td_capitals(q->text, q->n) >= 1));
 }
 
+/* 'Thông báo số 159-TB': the code alone, which says again what the type name before it says. */
+static bool names_its_type(const td_reading *r, const td_part *p) {
+    if (!r->lead->type)
+        return false;
+    td_slice named = td_lex_cell(r->f->lex, TD_LEX_TYPES, r->lead->type, TD_TYPES_CODE);
+    return td_slice_eq(named, td_lex_cell(r->f->lex, TD_LEX_TYPES, p->type, TD_TYPES_CODE));
+}
+
 /* NUM-CODE...: the Party's type and issuer; before 1997 also the State's (89-TC/TCT, 73-CP). */
 static bool judge_party(td_reading *r) {
     const td_lead *lead = r->lead;
@@ -150,7 +158,7 @@ static bool judge_party(td_reading *r) {
     td_part *q = r->n > 1 ? &r->parts[1] : NULL;
     bool backed = lead->type || lead->so;
     if (!q)
-        return backed && (p->issuer || td_part_is(p, "SL")) && td_capitals(p->text, p->n) >= 2;
+        return backed && (p->issuer || td_part_is(p, "SL") || (p->type && names_its_type(r, p))) && td_capitals(p->text, p->n) >= 2;
     if (q->number)
         return false;
     if (p->type && q->sep == '-') {

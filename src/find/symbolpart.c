@@ -325,6 +325,8 @@ static bool read_part(td_reading *r, size_t at, td_part *p) {
     size_t i = at + 1;
     for (; i < at + 6 && td_tok_glued(tk(f, i)); i++) {
         const td_token *more = tk(f, i);
+        if (more->word == KW_R_NGAY || more->word == KW_R_CUA || more->word == KW_R_VE)
+            break; /* 70-TB/TWngày: the blank is lost */
         if (td_tok_is_word(more) || more->klass == TD_TOK_NUMBER) {
             if (!add_letters(r, p, td_tok_text(f->s, more)))
                 return false;

@@ -71,7 +71,7 @@ bool td_trigger_is(const td_triggers *t, uint64_t word) {
 static bool is_trigger(const td_scan *s, size_t start) {
     const td_text *text = s->tokens->text;
     td_slice v = text->view;
-    size_t end = td_run_letters_end(text->runs, start), n = end - start;
+    size_t end = td_word_cut(v, start, td_run_letters_end(text->runs, start)), n = end - start;
     uint32_t bytes = 0;
     if (v.n - start >= 4)
         bytes = first_four((const unsigned char *)v.at + start) & UINT32_MAX >> (n < 4 ? 32 - 8 * n : 0);

@@ -2,6 +2,8 @@
 #ifndef TD_TEXT_WORD_H
 #define TD_TEXT_WORD_H
 
+#include <string.h>
+
 #include "text/token.h"
 
 #define TD_WORDS 8192    /* a power of two */
@@ -33,6 +35,21 @@ size_t td_word_end(td_slice v, size_t i);
 void td_word_read(const td_words *w, td_slice word, td_token *t);
 /* A word of at most TD_WORD_BYTES that is not at `e`: is put there. */
 void td_word_remember(const td_words *w, td_slice word, uint64_t low, uint64_t high, td_word *e);
+
+/* Where the run of letters [i, end) is two words that lost the blank between them: 'TWngày', 'TTgcủa', 'CPvề' in scraped text. No syllable
+ * but these ends so. Returns the end of the first word. */
+static inline size_t td_word_cut(td_slice v, size_t i, size_t end) {
+    unsigned char last = (unsigned char)v.at[end - 1];
+    if (__builtin_expect(last != 'y' && last != 'a' && last != 0x81, 1))
+        return end;
+    static const char words[][6] = {"ngày", "của", "về"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        size_t n = strlen(words[k]);
+        if (end - i > n && memcmp(v.at + end - n, words[k], n) == 0)
+            return end - n;
+    }
+    return end;
+}
 
 /* td_word_read of the word [i, end) of the view, remembered. */
 static inline void td_word_look(td_words *w, td_slice v, size_t i, size_t end, td_token *t) {
