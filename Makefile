@@ -120,6 +120,12 @@ $(BUILD)/gen/stamp: $(BUILD)/lexc $(LEXICON)
 	@touch $@
 $(GENERATED): $(BUILD)/gen/stamp ;
 
+# The program with sheets of fifty rows and twenty links, for tests of what happens where a sheet is full.
+SHEETS := $(wildcard src/write/xlsx*.c)
+$(BUILD)/small-sheets: $(SHEETS) src/write/xlsx.h $(CLI_OBJ) $(LIB)
+	@echo "cc $(SHEETS)"
+	@$(COMPILE) -DTD_SHEET_ROWS=51 -DTD_SHEET_LINKS=20 $(LDFLAGS) -o $@ $(SHEETS) $(CLI_OBJ) $(LIB) $(LIBS)
+
 # ---- the report's script and style, and the Vietnamese of messages, as C ----
 # In the order in which they use each other's names.
 REPORT := $(patsubst %,src/write/report/%.js,element value data table overview documents mentions texts links files main)

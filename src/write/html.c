@@ -19,6 +19,9 @@ typedef struct report {
     const char *path;
     TD_VEC(uint32_t) mentions; /* of each input */
     uint64_t total, characters;
+    td_intern *paths;         /* of the inputs, as rows name them */
+    TD_VEC(uint32_t) of_path; /* input of each */
+    td_html_problems problems;
     td_buffer folder;   /* path of the folder of pages */
     td_buffer pages;    /* the same as a relative address */
     td_buffer up;       /* address of the index, seen from a page */
@@ -26,11 +29,44 @@ typedef struct report {
 } report;
 
 static bool count_file(void *context, const td_cell *cells) {
-    enum { CHARACTERS = 6, MENTIONS = 8 }; /* columns of files */
+    enum { PATH, CHARACTERS = 6, MENTIONS = 8 }; /* columns of files */
     report *r = context;
+    uint32_t path = td_intern_add(r->paths, cells[PATH].text); /* the same one again keeps its first place */
+    if (path == 0 || (path > r->of_path.n && !td_vec_push(&r->of_path, (uint32_t)r->mentions.n)))
+        return false;
     r->characters += cells[CHARACTERS].known ? (uint64_t)cells[CHARACTERS].integer : 0;
     r->total += (uint64_t)cells[MENTIONS].integer;
     return td_vec_push(&r->mentions, (uint32_t)cells[MENTIONS].integer);
+}
+
+/* Rows of problems come in the order of their files; what stands behind the most that are shown is left to the index, which counts it. */
+static bool keep_problem(void *context, const td_cell *cells) {
+    report *r = context;
+    td_html_problems *kept = &r->problems;
+    size_t columns = td_table_schema(TD_T_PROBLEMS)->n;
+    uint32_t path = td_intern_find(r->paths, cells[0].text);
+    if (kept->cells.n >= columns * TD_HTML_PROBLEMS || path == 0)
+        return true;
+    for (size_t i = 0; i < columns; i++) {
+        td_cell cell = cells[i];
+        cell.text = td_arena_copy(&kept->strings, cell.text);
+        if (!cell.text.at || !td_vec_push(&kept->cells, cell))
+            return false;
+    }
+    kept->ends.at[r->of_path.at[path - 1]] = (uint32_t)(kept->cells.n / columns);
+    return true;
+}
+
+static bool keep_problems(report *r, td_error *e) {
+    for (size_t i = 0; i < r->mentions.n; i++)
+        if (!td_vec_push(&r->problems.ends, 0))
+            return false;
+    if (!td_rows(&r->run, TD_T_PROBLEMS, keep_problem, r, e))
+        return false;
+    uint32_t *ends = r->problems.ends.at;
+    for (size_t i = 1; i < r->problems.ends.n; i++)
+        ends[i] = ends[i] > ends[i - 1] ? ends[i] : ends[i - 1];
+    return true;
 }
 
 static bool write_page(const td_html_page *like, const char *path, td_error *e) {
@@ -72,7 +108,7 @@ static bool write_pages(report *r, td_error *e) {
         td_run_view one = r->run;
         one.first_input = (uint32_t)i;
         one.end_input = (uint32_t)i + 1;
-        td_html_page page = {.run = &one, .o = r->o, .index = td_buffer_slice(&r->up)};
+        td_html_page page = {.run = &one, .o = r->o, .index = td_buffer_slice(&r->up), .problems = &r->problems};
         if (!write_page(&page, r->one_path.at, e))
             return false;
     }
@@ -81,12 +117,12 @@ static bool write_pages(report *r, td_error *e) {
 
 bool td_write_html(const td_run_view *run, const td_table_id *tables, size_t n, const char *path, const td_write_options *o, td_error *e) {
     (void)tables, (void)n; /* a report shows everything */
-    report r = {.run = *run, .o = o, .path = path};
-    bool ok = td_rows(run, TD_T_FILES, count_file, &r, e);
+    report r = {.run = *run, .o = o, .path = path, .paths = td_intern_new()};
+    bool ok = r.paths && td_rows(run, TD_T_FILES, count_file, &r, e);
     td_html_page page = {.run = &r.run, .o = o};
     bool large = r.total > MENTIONS_OF_A_PAGE || r.characters > CHARACTERS_OF_A_PAGE;
     if (ok && large && r.mentions.n > 1 && strcmp(path, "-") != 0) {
-        ok = name_folder(&r) && write_pages(&r, e);
+        ok = name_folder(&r) && keep_problems(&r, e) && write_pages(&r, e);
         page.pages = td_buffer_slice(&r.pages);
         page.mentions = r.mentions.at;
     }
@@ -94,6 +130,11 @@ bool td_write_html(const td_run_view *run, const td_table_id *tables, size_t n, 
     if (!ok && e && e->code == TD_OK)
         td_fail(e, TD_NOMEM, "out of memory");
     td_vec_dispose(&r.mentions);
+    td_intern_free(r.paths);
+    td_vec_dispose(&r.of_path);
+    td_arena_dispose(&r.problems.strings);
+    td_vec_dispose(&r.problems.cells);
+    td_vec_dispose(&r.problems.ends);
     td_buffer_dispose(&r.folder);
     td_buffer_dispose(&r.pages);
     td_buffer_dispose(&r.up);

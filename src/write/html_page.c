@@ -11,7 +11,6 @@
 #include "write/lines.h"
 #include "write/words.h"
 
-enum { PROBLEMS_OF_AN_INDEX = 20000 };
 enum { ID = 0, START = 5, END = 6, KIND = 7, LEFT = 15, RIGHT = 16, MENTION_COLUMNS = 18 };
 
 static const char *const words[][3] = {
@@ -238,17 +237,35 @@ static void put_pages(td_html_page *p) {
     put(p, "],\n");
 }
 
-/* An index holds what is about all files, a page what is about its own; documents and problems stand in the index. */
+static bool put_problems(td_html_page *p) {
+    td_html_rows r;
+    td_html_rows_open(&r, p, TD_T_PROBLEMS);
+    uint32_t file = p->run->first_input;
+    for (size_t i = file ? p->problems->ends.at[file - 1] : 0; i < p->problems->ends.at[file]; i++)
+        if (!td_html_rows_put(&r, p->problems->cells.at + i * r.table->n, NULL))
+            break;
+    return td_html_rows_close(&r);
+}
+
+static bool put_one(td_html_page *p, td_table_id id, bool with_rows, uint64_t limit, uint64_t *n, td_error *e) {
+    if (id == TD_T_MENTIONS && with_rows)
+        return put_mentions(p, e);
+    if (id == TD_T_PROBLEMS && p->problems)
+        return put_problems(p);
+    return put_table(p, id, with_rows, limit, n, e);
+}
+
+/* An index holds what is about all files, a page what is about its own; documents stand in the index. */
 static bool put_tables(td_html_page *p, td_error *e) {
     bool index = p->pages.n > 0, page = p->index.n > 0;
     uint64_t n = 0, more = 0;
     put(p, "\"tables\":{");
     for (int id = 0; id < TD_TABLES; id++) {
         bool of_all = id == TD_T_PROBLEMS || id == TD_T_DOCUMENTS;
-        bool with_rows = id == TD_T_FILES || (of_all ? !page : id != TD_T_MENTIONS && !index);
-        uint64_t limit = index && id == TD_T_PROBLEMS ? PROBLEMS_OF_AN_INDEX : 0;
+        bool with_rows = id == TD_T_FILES || (of_all ? !page : !index);
+        uint64_t limit = index && id == TD_T_PROBLEMS ? TD_HTML_PROBLEMS : 0;
         put(p, id ? ",\n" : "");
-        if (!(id == TD_T_MENTIONS && !index ? put_mentions(p, e) : put_table(p, (td_table_id)id, with_rows, limit, &n, e)))
+        if (!put_one(p, (td_table_id)id, with_rows, limit, &n, e))
             return false;
         more += limit && n > limit ? n - limit : 0;
     }

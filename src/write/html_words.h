@@ -62,7 +62,8 @@
     W(no_unit, "without unit", "không có đơn vị") \
     W(no_period, "period not stated", "không nêu kỳ") \
     W(graph, "Links, drawn", "Sơ đồ liên kết") \
-    W(too_many_nodes, "{1} documents are too many to draw; choose a relation or a document above until at most {2} remain.", "Có {1} văn bản, quá nhiều để vẽ; hãy chọn quan hệ hoặc văn bản ở trên để còn không quá {2}.") \
+    W(most_linked, "Drawn are the {1} most linked of {2}; choose a relation or a document above to see others.", "Sơ đồ vẽ {1} văn bản có nhiều liên kết nhất trong số {2}; hãy chọn quan hệ hoặc văn bản ở trên để xem các văn bản khác.") \
+    W(other_relations, "other relations", "quan hệ khác") \
     W(kind_reference, "reference", "dẫn chiếu") \
     W(kind_date, "date", "thời gian") \
     W(kind_figure, "figure", "số liệu") \

@@ -151,7 +151,8 @@ function documentLink(id, text) {
     const d = documentById.get(id);
     if (!d)
         return fileByPath.has(id) ? h("a", { href: "#text/" + fileByPath.get(id).index }, base(id)) : text || id || "";
-    return h("a", { href: "#document/" + encodeURIComponent(id), title: d.title || null }, text || d.symbol || id);
+    const name = text || d.symbol || id;
+    return h("a", { href: "#document/" + encodeURIComponent(id), title: d.title || null, class: name.length > 28 ? "long" : null }, name);
 }
 
 function fileLink(f) {

@@ -1,7 +1,7 @@
 /* Elements of HTML and SVG. Text of others reaches the page through append and textContent alone, never as markup. */
 const CONTEXT = 60; /* characters on each side of a mention */
 const WINDOW = 100; /* rows of a table in the document */
-const GRAPH_NODES = 60; /* more are not drawn */
+const GRAPH_NODES = 40; /* of the drawing, which shows no more */
 const PART_CHARACTERS = 60000, PART_MENTIONS = 1500; /* of a text shown at once */
 
 /* A block of the page: JSON, as it is or packed: compressed and in base64. */

@@ -42,11 +42,24 @@ function short(textOf) {
     return textOf.length > 30 ? textOf.slice(0, 29) + "…" : textOf;
 }
 
+/* Those with most links, as many as can be drawn, and the links between them; what is left without any falls away. */
+function mostLinked(rows) {
+    const ends = tally(rows.flatMap(l => l.from === l.to ? [] : [l.from, l.to]), id => id).map(pair => pair[0]);
+    const drawn = new Set(ends.slice(0, GRAPH_NODES));
+    return { all: ends.length, rows: rows.filter(l => l.from !== l.to && drawn.has(l.from) && drawn.has(l.to)) };
+}
+
+function legend() {
+    const sign = (cls, label) => h("span", {}, h("i", { class: cls }), label);
+    return h("p", { class: "legend about" }, sign("node", w.only_cited), sign("own", w.only_present), sign("stroke weak", word("relation", "cites")), sign("stroke", w.other_relations));
+}
+
 function graph(rows) {
-    const nodes = [...new Set(rows.flatMap(l => [l.from, l.to]))].sort(collator.compare);
-    if (rows.length === 0 || nodes.length > GRAPH_NODES)
-        return h("p", { class: "note" }, rows.length ? fill(w.too_many_nodes, number(nodes.length), GRAPH_NODES) : w.no_rows);
-    const edges = rows.map(l => [l.from, l.to, l.relation]);
+    const most = mostLinked(rows), nodes = [...new Set(most.rows.flatMap(l => [l.from, l.to]))].sort(collator.compare);
+    if (nodes.length === 0)
+        return h("p", { class: "note" }, w.no_rows);
+    const edges = [...new Map(most.rows.map(l => [[l.from, l.to, l.relation].join("\n"), [l.from, l.to, l.relation]])).values()]
+        .sort((a, b) => (a[2] !== "cites") - (b[2] !== "cites")); /* what says more lies above */
     const columns = layers(nodes, edges), width = 230, gap = 150, step = 28;
     const height = Math.max(...columns.map(c => c.length)) * step + 16, total = columns.length * (width + gap) - gap + 8;
     const spot = new Map();
@@ -58,26 +71,33 @@ function graph(rows) {
         svg.append(s("path", { d: "M" + x1 + " " + p.y.toFixed(1) + " C" + (x1 + bend) + " " + p.y.toFixed(1) + " " + (x2 - bend) + " " + q.y.toFixed(1) + " " + x2 + " " + q.y.toFixed(1),
             class: "edge " + (relation === "cites" ? "" : "strong") }, s("title", {}, word("relation", relation))));
     }
+    const symbols = tally(nodes, n => symbolOf(n)), twice = new Set(symbols.filter(pair => pair[1] > 1).map(pair => pair[0]));
     for (const n of nodes) {
-        const p = spot.get(n), d = documentById.get(n), name = d ? d.symbol || n : base(n);
+        const p = spot.get(n), d = documentById.get(n), place = d && (d.place || d.issuer || d.year || n);
+        const name = twice.has(symbolOf(n)) && place ? symbolOf(n) + " (" + place + ")" : symbolOf(n);
         const link = s("a", { href: d ? "#document/" + encodeURIComponent(n) : "#text/" + (fileByPath.has(n) ? fileByPath.get(n).index : 0) },
             s("rect", { x: p.x, y: (p.y - 11).toFixed(1), width, height: 22, rx: 3, class: d && !d.present ? "node" : "node own" }),
             s("text", { x: p.x + 8, y: (p.y + 4.5).toFixed(1) }, short(name)), s("title", {}, (d && d.title) || name));
         svg.append(link);
     }
-    return h("div", { class: "scroll panel", tabindex: 0, role: "region", "aria-label": w.graph }, svg);
+    return [h("div", { class: "scroll panel", tabindex: 0, role: "region", "aria-label": w.graph }, svg), legend(),
+        most.all > nodes.length ? h("p", { class: "about" }, fill(w.most_linked, number(nodes.length), number(most.all))) : null];
+}
+
+function symbolOf(id) {
+    return documentById.has(id) ? documentById.get(id).symbol || id : base(id);
 }
 
 function linkView() {
     const drawn = h("div", { class: "drawn" });
-    const draw = rows => { drawn.textContent = ""; drawn.append(graph(rows)); };
-    const name = id => documentById.has(id) ? documentById.get(id).symbol || id : base(id);
+    const draw = rows => { drawn.textContent = ""; add(drawn, [h("h3", {}, w.graph), graph(rows)]); };
     const fields = [
-        { label: w.search, hint: w.search_hint, test: contains(l => [name(l.from), name(l.to), l.text, word("relation", l.relation)]) },
+        { label: w.search, hint: w.search_hint, test: contains(l => [symbolOf(l.from), symbolOf(l.to), l.text, word("relation", l.relation)]) },
         { label: title("links", "relation"), options: choices(links, l => l.relation, r => word("relation", r)), test: v => l => l.relation === v },
-        { label: title("links", "from"), options: choices(links, l => l.from, name), test: v => l => l.from === v },
-        { label: title("links", "to"), options: choices(links, l => l.to, name).slice(0, 500), test: v => l => l.to === v }];
+        { label: title("links", "from"), options: choices(links, l => l.from, symbolOf), test: v => l => l.from === v },
+        { label: title("links", "to"), options: choices(links, l => l.to, symbolOf).slice(0, 500), test: v => l => l.to === v }];
     const view = filtered(links, fields, rows => linkList(rows, draw));
     draw(links);
-    return h("div", {}, h("h2", { tabindex: -1 }, w.links), view, h("h3", {}, w.graph), drawn);
+    view.insertBefore(drawn, view.lastChild);
+    return h("div", {}, h("h2", { tabindex: -1 }, w.links), view);
 }
