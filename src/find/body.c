@@ -172,6 +172,13 @@ static size_t pass_seat(td_finder *f, size_t i) {
     return past > i + 1 ? past : 0;
 }
 
+/* 'Ủy ban nhân dân (UBND) tỉnh Vĩnh Long': the short name stands inside the long one. */
+static size_t pass_short_name(td_finder *f, size_t i) {
+    bool brackets = punct(f, i, '(') && (tk(f, i + 1)->flags & TD_TOK_UPPER) && punct(f, i + 2, ')');
+    size_t unit = brackets ? unit_words(f, i + 3) : 0, past = unit ? pass_place(f, i + 3 + unit) : 0;
+    return past > i + 3 + unit ? past : 0;
+}
+
 /* One body: its first name, then nested bodies, units and places. Returns one past; 0 when none begins at `at`. */
 static size_t read_one(td_finder *f, size_t at) {
     name n = {0};
@@ -183,6 +190,8 @@ static size_t read_one(td_finder *f, size_t at) {
         size_t past = pass_whole(f, i);
         if (!past)
             past = pass_seat(f, i);
+        if (!past)
+            past = pass_short_name(f, i);
         if (past) {
             n.open = false;
         } else {

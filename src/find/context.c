@@ -17,7 +17,8 @@ size_t td_own_date(td_finder *f, size_t at, char iso[11]) {
         i++;
     else if (kw(f, i, KW_R_DE_TOPIC))
         i++;
-    if (!kw(f, i, KW_R_NGAY) && !(open && tk(f, i)->klass == TD_TOK_NUMBER))
+    bool bare = tk(f, i)->klass == TD_TOK_NUMBER && (open || (i == at && !td_tok_glued(tk(f, i)))); /* '12/2016/TT-BTC 14/10/2016': a row */
+    if (!kw(f, i, KW_R_NGAY) && !bare)
         return 0;
     if (tk(f, i)->flags & TD_TOK_BLANK)
         return 0;

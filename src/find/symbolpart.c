@@ -231,13 +231,15 @@ size_t td_symbol_number(td_finder *f, size_t at, char *out, size_t room, size_t 
     return at + 2;
 }
 
-/* 66.7/2025/NQ-CP: the number has a dot only where a year follows. */
+/* 66.7/2025/NQ-CP: the number has a dot where a year follows; 66.7/NQ-CP, its year left out, where words before it name a document. */
 static size_t dotted_number(td_reading *r, size_t at) {
     td_finder *f = r->f;
     const td_token *minor = tk(f, at + 1), *year = tk(f, at + 3);
     if (!punct(f, at, '.') || !td_tok_glued(tk(f, at)) || minor->klass != TD_TOK_NUMBER || !td_tok_glued(minor) || minor->digits > 3)
         return at;
-    if (!punct(f, at + 2, '/') || year->klass != TD_TOK_NUMBER || year->digits != 4)
+    bool dated = year->klass == TD_TOK_NUMBER && year->digits == 4;
+    bool coded = r->lead->type && td_tok_is_word(year) && td_tok_glued(year) && (year->flags & TD_TOK_UPPER);
+    if (!punct(f, at + 2, '/') || !(dated || coded))
         return at;
     td_slice text = td_tok_text(f->s, minor);
     r->number[r->number_n++] = '.';

@@ -15,7 +15,23 @@ static bool opens_title(td_finder *f, size_t i, bool *word) {
     return punct(f, i, '"');
 }
 
-/* From 'về ...' to the end of the clause, or what the quotation marks hold; never over the next mention or a paragraph. */
+/* Where the reference behind view offset `start` begins: the next place where a title may be over. */
+static uint32_t reference_behind(const td_view *v, uint32_t start) {
+    const td_mention *m = v->m + 1, *past = v->f->out->mentions.at + v->f->out->mentions.n;
+    for (; m < past; m++)
+        if (m->kind == TD_REFERENCE && m->view_start > start)
+            return m->view_start;
+    return UINT32_MAX;
+}
+
+/* 'hướng dẫn thi hành <mention>', 'sửa đổi một số điều của <mention>': the mention at token i is a word of the title. */
+static bool is_object(td_finder *f, size_t i) {
+    return kw(f, i - 1, KW_R_CUA) || kw(f, i - 1, KW_R_THEO) || (kw(f, i - 1, KW_R_HANH) && kw(f, i - 2, KW_R_THI_DO)) ||
+           (kw(f, i - 1, KW_R_HIEN_DO) && kw(f, i - 2, KW_R_THUC));
+}
+
+/* From 'về ...' to the end of the clause, or what the quotation marks hold; over the next mention only where the title speaks
+ * of it, and never over a paragraph. */
 void td_title_read(td_view *v, uint32_t next_start) {
     td_finder *f = v->f;
     bool word;
@@ -23,15 +39,20 @@ void td_title_read(td_view *v, uint32_t next_start) {
     if (v->m->ref.title.n || !opens_title(f, i, &word) || (tk(f, i)->flags & TD_TOK_BLANK))
         return;
     size_t start = i, depth = 0;
-    bool quoted = punct(f, i, '"') || (kw(f, i, KW_R_VE) && punct(f, i + 1, '"'));
-    if (quoted) {
-        start = punct(f, i, '"') ? i + 1 : i + 2;
-        i = start;
-    }
+    size_t opening = i + kw(f, i, KW_R_VE);
+    opening += opening > i && kw(f, opening, KW_R_VIEC);
+    bool quoted = punct(f, opening, '"'); /* về "X", về việc "X" */
+    if (quoted)
+        i = start = opening + 1;
     for (size_t end = start + AHEAD; i < end; i++) {
         const td_token *t = tk(f, i);
-        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK && i > start) || (!quoted && t->start >= next_start))
+        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK && i > start))
             break;
+        if (!quoted && t->start >= next_start) {
+            if (i == start || !is_object(f, i))
+                break;
+            next_start = reference_behind(v, next_start);
+        }
         if (quoted ? td_tok_is(t, '"') : td_tok_is(t, ';') || td_tok_is(t, '"') || (td_tok_is(t, '.') && !td_tok_glued(tk(f, i + 1))))
             break;
         if (!quoted && kw(f, i, KW_R_SAU) && kw(f, i + 1, KW_R_DAY_HERE) && kw(f, i + 2, KW_R_GOI)) {
@@ -46,4 +67,7 @@ void td_title_read(td_view *v, uint32_t next_start) {
         i--;
     if (i > start)
         v->m->ref.title = td_words(f, start, i);
+    size_t body = quoted && punct(f, i, '"') && kw(f, i + 1, KW_R_CUA) ? td_body_read(f, i + 2) : 0;
+    if (body) /* về việc "X" của Tòa án nhân dân ... */
+        td_set_issuer(v, i + 2, body);
 }
