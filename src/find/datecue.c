@@ -160,18 +160,48 @@ static bool foots_page(const td_finder *f, const td_point *p) {
     return false;
 }
 
+/* 'dự báo 2025', 'mục tiêu 2030', 'thực hiện 2024': two words of a plan and its year. */
+static bool year_of_plan(const td_finder *f, const td_point *p) {
+    static const uint64_t words[][2] = {
+        {KW_FORE, KW_CAST}, {KW_GOAL, KW_GOAL_2}, {KW_DIRECTION, KW_DIRECTION_2}, {KW_CARRIED, KW_CARRIED_2}, {KW_RECKON, KW_RECKON_2}};
+    for (size_t i = 0; p->first > 1 && i < sizeof words / sizeof *words; i++)
+        if (kw(f, p->first - 2, words[i][0]) && kw(f, p->first - 1, words[i][1]))
+            return true;
+    return false;
+}
+
+/* '2021: 12%; 2022: 14%', also in the bold of plain-text markup: '**2021**: ~12%'. */
+static bool year_of_entry(const td_finder *f, const td_point *p) {
+    size_t at = p->past;
+    while (at < p->past + 2 && punct(f, at, '*'))
+        at++;
+    if (!punct(f, at, ':') || !td_tok_glued(tk(f, at)))
+        return false;
+    const td_token *next = tk(f, at + 1);
+    bool bound = next->klass == TD_TOK_PUNCT && (next->number == '~' || next->number == '<' || next->number == '>');
+    return !td_tok_glued(next) && tk(f, at + 1 + bound)->klass == TD_TOK_NUMBER && !(next->flags & TD_TOK_LINE);
+}
+
+/* 'trong 2 năm 2019 và 2020', '3 năm 2016, 2017, 2018': the years that were counted before them. */
+static bool counted_year(const td_finder *f, const td_point *p) {
+    if (p->first < 2 || !kw(f, p->first - 1, KW_YEAR) || tk(f, p->first - 1)->start >= f->floor)
+        return false;
+    unsigned next;
+    const td_token *n = tk(f, p->first - 2);
+    bool more = (td_date_link(f, p->past) || punct(f, p->past, '-')) && td_year_at(f, p->past + 1 + kw(f, p->past + 1, KW_YEAR), &next);
+    return n->klass == TD_TOK_NUMBER && n->digits <= 2 && more && next > p->at.year && next < p->at.year + 30;
+}
+
 static bool bare_year(const td_finder *f, const td_point *p) {
     static const uint64_t cues[] = {KW_TERM_2, KW_TERM_2I, KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_COMPARED, KW_VISION, KW_SPRING,
         KW_SUMMER, KW_AUTUMN, KW_WINTER, KW_NEW_YEAR, KW_NEW_YEAR_FULL_2, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART, KW_PLAN_2,
         KW_PLAN_SHORT, KW_DONE_SHORT, KW_ESTIMATE_SHORT, KW_BUDGET_2, KW_BORN, KW_BORN_SHORT};
     bool bracketed = p->first > 0 && punct(f, p->first - 1, '(') && punct(f, p->past, ')');
-    if (p->at.year < (bracketed ? 1700 : 1900) || p->at.year > 2100 || counts_later(f, p->past))
-        return false;
     bool cyclic = td_branch(f, p->first - 1) >= 0 && td_stem(f, p->first - 2) >= 0;
-    bool entry = punct(f, p->past, ':') && td_tok_glued(tk(f, p->past)) && tk(f, p->past + 1)->klass == TD_TOK_NUMBER &&
-                 !td_tok_glued(tk(f, p->past + 1)); /* 2021: 12%; 2022: 14% */
-    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || entry || fills_cell(f, p) || foots_page(f, p) ||
-           year_of_change(f, p);
+    if (p->at.year < (cyclic ? 1000 : bracketed ? 1700 : 1900) || p->at.year > 2100 || counts_later(f, p->past))
+        return false;
+    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || year_of_entry(f, p) || fills_cell(f, p) ||
+           year_of_change(f, p) || year_of_plan(f, p) || counted_year(f, p) || foots_page(f, p);
 }
 
 /* 'mỗi năm 2000 hộ', '5 năm 2000 tấn': the year is a rate or a span, the number counts. */

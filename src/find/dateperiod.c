@@ -39,17 +39,25 @@ static bool last_year(const td_finder *f, size_t i, unsigned from, unsigned *to)
     return t->klass == TD_TOK_NUMBER && t->digits == 2 && td_tok_glued(t) && t->number == *to % 100 && t->number > 12;
 }
 
+/* 'vụ 2015/16', 'vụ Đông Xuân 2015/2016', 'mùa 2016/17': two years of a harvest or of games. */
+static bool season_before(const td_finder *f, size_t i) {
+    static const uint64_t words[] = {KW_CROP, KW_SPRING, KW_SEASON_OF, KW_SEASON_GAMES};
+    return i > 0 && td_word_among(tk(f, i - 1)->word, words, sizeof words / sizeof *words);
+}
+
 /* '2016-2020', 'giai đoạn 2021 - 2025', 'nhiệm kỳ 2015 đến 2020', 'năm học 2016/2017'. */
 size_t td_date_years(td_finder *f, size_t c) {
     unsigned from, to;
     if (!td_year_at(f, c, &from) || from < 1000)
         return 0;
     size_t first = stage_before(f, c);
-    bool stage = first != c, slash = stage && punct(f, c + 1, '/') && last_year(f, c + 2, from, &to) && to == from + 1;
+    bool stage = first != c, crop = stage || season_before(f, c);
+    bool slash = crop && punct(f, c + 1, '/') && last_year(f, c + 2, from, &to) && to == from + 1;
     if (!slash && !year_joint(f, c + 1))
         return 0;
     size_t second = c + 2 + kw(f, c + 2, KW_YEAR);
-    if ((!stage && !punct(f, c + 1, '-')) || !last_year(f, second, from, &to) || (!stage && from < 1500 && !punct(f, second + 1, ')')))
+    if ((!stage && !slash && !punct(f, c + 1, '-')) || !last_year(f, second, from, &to) ||
+        (!stage && from < 1500 && !punct(f, second + 1, ')')))
         return 0;
     if (!td_date_ends(f, second + 1) || (td_tok_glued(tk(f, second + 1)) && punct(f, second + 1, '-')))
         return 0;

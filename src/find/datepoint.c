@@ -117,6 +117,9 @@ bool td_date_ends(const td_finder *f, size_t past) {
         return td_tok_is_word(t) && !(t->flags & TD_TOK_UPPER);
     if (td_tok_is(t, '%'))
         return false;
+    unsigned year;
+    if (td_tok_is(t, ',') && modern_year_at(f, past - 1, &year) && modern_year_at(f, past + 1, &year)) /* năm 2016,2017 */
+        return true;
     bool joins = td_tok_is(t, '/') || td_tok_is(t, '-') || td_tok_is(t, '.') || td_tok_is(t, ',') || td_tok_is(t, ':');
     bool pair = td_tok_is(t, '-') && (next->klass == TD_TOK_NUMBER || next->word == KW_NOW || next->word == KW_MONTH);
     bool word = (td_tok_is(t, ',') || td_tok_is(t, '.')) && td_tok_is_word(next);

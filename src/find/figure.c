@@ -36,7 +36,8 @@ static bool looks_like_code(const judged *j) {
     if (!plain)
         return false;
     bool year = t->digits == 4 && t->number >= 1900 && t->number <= 2100 && q->part[0].power == 0;
-    bool guessed = q->unit.kind == TD_UNIT_WORD && !(j->cues & TD_CUE_STATES); /* 'SN 1987 ngụ ở xã' */
+    bool wraps = q->unit.kind == TD_UNIT_NOUN && tk(f, q->unit.first)->flags & TD_TOK_LINE; /* 'Cần Thơ, 2015', a new line: 'hội đồng' */
+    bool guessed = (q->unit.kind == TD_UNIT_WORD || wraps) && !(j->cues & TD_CUE_STATES); /* 'SN 1987 ngụ ở xã' */
     if (year && q->unit.kind == TD_UNIT_NONE && q->first > 0 && tk(f, q->first - 1)->flags & TD_TOK_TITLE)
         return true; /* 'Điều lệ Đảng Cộng sản Việt Nam 2011': the year of a name */
     if (year && q->unit.kind != TD_UNIT_MEASURE && (tk(f, q->past)->flags & TD_TOK_TITLE || q->shape == TD_RANGE || guessed))
@@ -148,7 +149,7 @@ static bool named_before(const judged *j) {
     return j->cues & (TD_CUE_NAME | TD_CUE_LABEL) && is_name(j);
 }
 
-/* 'kỳ 2 tháng 8', '28 tháng 6 năm 1996': the word behind the number labels the next one. */
+/* 'kỳ 2 tháng 8', 'đợt 6 năm 2016', '28 tháng 6 năm 1996': the word behind the number labels the next one. */
 static bool labels_next(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;
@@ -156,7 +157,8 @@ static bool labels_next(const judged *j) {
     if (next->klass != TD_TOK_NUMBER || (next->flags & TD_TOK_BLANK))
         return false;
     bool month_before = q->number > 0 && kw(f, q->number - 1, KW_F_MONTH);
-    return kw(f, q->past, KW_F_MONTH) || (kw(f, q->past, KW_F_YEAR) && month_before);
+    bool labelled = j->cues & (TD_CUE_NAME | TD_CUE_LABEL) && next->digits == 4;
+    return kw(f, q->past, KW_F_MONTH) || (kw(f, q->past, KW_F_YEAR) && (month_before || labelled));
 }
 
 /* '2/3 số phiếu', '1/4 diện tích': a part of something without a unit of its own. */

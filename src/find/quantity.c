@@ -7,7 +7,7 @@
 #define BRACKET_WORDS 60
 #define LIST_MAX 8
 /* Words of a noun that a figure does not take: '14 hộ | dân'. */
-#define NOUN_REST 2
+#define NOUN_REST 4
 
 /* Marks that join digits to a name or a code where they touch both. */
 static bool joins(const td_token *t) {
@@ -20,13 +20,10 @@ static bool after_figure(const td_finder *f, size_t slash) {
     bool figure = f->out->mentions.n > 0 && f->out->mentions.at[f->out->mentions.n - 1].kind == TD_FIGURE;
     if (!figure || !punct(f, slash, '/'))
         return false;
-    for (size_t at = slash; at + NOUN_REST >= slash; at--) {
-        if (tk(f, at)->start <= f->floor)
-            return tk(f, at)->start == f->floor || td_tok_is_word(tk(f, at));
-        if (at == 0 || !td_tok_is_word(tk(f, at - 1)))
-            return at > 0 && tk(f, at - 1)->end == f->floor;
-    }
-    return false;
+    size_t at = slash;
+    while (at > 0 && slash - at < NOUN_REST && td_tok_is_word(tk(f, at - 1)) && tk(f, at - 1)->start >= f->floor)
+        at--;
+    return at > 0 && tk(f, at - 1)->end == f->floor;
 }
 
 /* A mark that touches makes a name or a code of the number: 'GMT+7', 'id=5'; but not '(-5%)', '(+5%)', 'Cộng:5', '12/15=80%'. */
