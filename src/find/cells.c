@@ -23,6 +23,52 @@ void td_table_unit_note(td_finder *f, size_t candidate) {
     f->table = unit;
 }
 
+#define NAME_WORDS 8
+
+/* One past the bracket that closes behind the number at token i; 0 where the number is not alone in brackets behind a name. */
+static size_t bracket_past(const td_finder *f, size_t i) {
+    const td_token *name = tk(f, i - 2);
+    td_digits d;
+    bool opens = i > 1 && punct(f, i - 1, '(') && td_tok_is_word(name) && name->flags & TD_TOK_TITLE;
+    if (!opens || !td_digits_at(f, i, &d) || d.comma_token || !punct(f, d.past, ')'))
+        return 0;
+    return d.past + 1;
+}
+
+/* Behind the comma at token i: a name and a number in brackets. */
+static bool sibling_follows(const td_finder *f, size_t i) {
+    if (!punct(f, i, ',') && !punct(f, i, ';'))
+        return false;
+    for (size_t at = i + 1; at <= i + NAME_WORDS; at++) {
+        const td_token *t = tk(f, at);
+        if (td_tok_is(t, '('))
+            return at > i + 1 && bracket_past(f, at + 1) > 0;
+        if ((!td_tok_is_word(t) && !td_tok_is(t, '-') && !td_tok_is(t, '.')) || t->flags & TD_TOK_BLANK)
+            return false;
+    }
+    return false;
+}
+
+/* Before the name whose bracket opens at token `open`: a comma, and before it the bracket of the last figure. */
+static bool sibling_before(const td_finder *f, size_t open) {
+    size_t at = open;
+    while (at > 0 && open - at < NAME_WORDS && (td_tok_is_word(tk(f, at - 1)) || punct(f, at - 1, '-') || punct(f, at - 1, '.')))
+        at--;
+    if (at < 3 || f->out->mentions.n == 0 || !(punct(f, at - 1, ',') || punct(f, at - 1, ';')) || !punct(f, at - 2, ')'))
+        return false;
+    const td_mention *last = &f->out->mentions.at[f->out->mentions.n - 1];
+    return last->kind == TD_FIGURE && last->fig.unit.n == 0 && tk(f, at - 3)->end == last->view_end;
+}
+
+bool td_named_count(const td_finder *f, size_t i) {
+    size_t past = bracket_past(f, i);
+    const td_token *t = tk(f, i);
+    if (!past || t->start < f->floor)
+        return false;
+    bool first = (t->digits > 1 || past > i + 2) && td_tok_text(f->s, t).at[0] != '0' && sibling_follows(f, past);
+    return first || sibling_before(f, i - 1);
+}
+
 static bool is_border(const td_finder *f, size_t before, size_t i) {
     const td_token *t = tk(f, i), *bar = tk(f, before);
     return t->klass == TD_TOK_END || t->flags & (TD_TOK_TAB | TD_TOK_LINE) || td_tok_is(bar, '|') || td_tok_is(t, '|');

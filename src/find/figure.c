@@ -215,6 +215,19 @@ static bool is_breakdown(const judged *j) {
     return false;
 }
 
+/* 'tăng giá, đứng giá và giảm giá là 138, 67 và 72': the next of several bare numbers. */
+static bool continues_list(const judged *j) {
+    td_finder *f = j->f;
+    const td_quantity *q = &j->q;
+    const td_token *after = tk(f, q->past);
+    bool links = punct(f, q->first - 1, ',') || kw(f, q->first - 1, KW_F_AND), ends = td_tok_is(after, '.') || td_tok_is(after, ';');
+    bool more = (td_tok_is(after, ',') || kw(f, q->past, KW_F_AND)) && tk(f, q->past + 1)->klass == TD_TOK_NUMBER;
+    if (q->first < 2 || !links || !(ends || more || after->klass == TD_TOK_END) || f->out->mentions.n == 0)
+        return false;
+    const td_mention *last = &f->out->mentions.at[f->out->mentions.n - 1];
+    return last->kind == TD_FIGURE && last->fig.unit.n == 0 && last->fig.number_to.n == 0 && tk(f, q->first - 2)->end == last->view_end;
+}
+
 /* Without a unit a number is a quantity only where the words before it say so. */
 static bool is_stated(const judged *j) {
     const td_token *before = tk(j->f, j->q.first - 1);
@@ -250,7 +263,7 @@ static bool is_quantity(judged *j) {
         return false;
     if (q->unit.kind == TD_UNIT_WORD && !td_tok_glued(tk(j->f, q->unit.first)) && !(j->cues & TD_CUE_SLOGAN))
         return true;
-    return is_stated(j) || is_breakdown(j);
+    return is_stated(j) || is_breakdown(j) || continues_list(j) || td_named_count(j->f, q->first);
 }
 
 static const char *rule_of(const td_quantity *q, td_grouping grouping) {

@@ -1,6 +1,7 @@
 /* What looks like a mention and is certainly none: list marks, bracketed numbers, addresses of the net, provisions of lists. Comes in: a
  * candidate. Goes out: the index past what nobody else needs to look at. It claims only what is certain; doubtful numbers are left to the
  * grammars. */
+#include "find/figure.h"
 #include "find/numeral.h"
 
 /* '1.', '1.2.', '2)' at the start of a line, before a word. */
@@ -37,6 +38,8 @@ static size_t dash_mark(const td_finder *f, size_t c) {
 static size_t bracketed(const td_finder *f, size_t c) {
     const td_token *open = tk(f, c - 1), *close = tk(f, c + 1);
     if (td_tok_is_word(tk(f, c + 2)) && c > 1 && td_numeral_digit(tk(f, c - 2)->word) >= 0) /* 'năm (05) ngày' repeats the word */
+        return 0;
+    if (td_tok_is(open, '(') && td_named_count(f, c))
         return 0;
     bool pair = (td_tok_is(open, '(') && td_tok_is(close, ')')) || (td_tok_is(open, '[') && td_tok_is(close, ']'));
     return c > 0 && pair && tk(f, c)->digits <= 3 ? c + 2 : 0;
