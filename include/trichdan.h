@@ -70,7 +70,8 @@ typedef enum trichdan_setting {
     TRICHDAN_VIETNAMESE, /* 1: messages, headings and words of reports in Vietnamese */
     TRICHDAN_COLOR,      /* 1: the readable list in colour */
     TRICHDAN_PART,       /* large text files are read in parts of about so many bytes, at least 65536; 0 (default): the library's choice */
-    TRICHDAN_COLUMNS     /* width of the readable list; 0 (default): 80 */
+    TRICHDAN_COLUMNS,    /* width of the readable list; 0 (default): 80 */
+    TRICHDAN_LINK_ONLY   /* 1: what is found is forgotten once it is linked, which is faster; only documents and files can then be had */
 } trichdan_setting;
 
 enum { TRICHDAN_REFERENCE = 1, TRICHDAN_DATE = 2, TRICHDAN_FIGURE = 4, TRICHDAN_ANAPHORA = 8 };
@@ -164,6 +165,9 @@ typedef int trichdan_row(void *context, const trichdan_cell *cells, size_t n);
 /* Calls `row` for each row of the table in its fixed order. TRICHDAN_STOPPED where `row` stopped it. After trichdan_run, any number of
  * times. */
 trichdan_code trichdan_rows(trichdan *t, trichdan_table table, trichdan_row *row, void *context);
+
+/* The rows of `problems` that tell of reading alone (codes read.* and text.*), without the cost of looking at what was found. */
+trichdan_code trichdan_reading_problems(trichdan *t, trichdan_row *row, void *context);
 
 /* Why a reference means its document. For each of `mentions` (ids of the tables, in the tables' order) `call` gets what speaks for it
  * ('name', 'place', 'time', 'register') and the documents that were turned down ('not'), with `index` into `mentions`; non-zero stops.

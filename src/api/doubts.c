@@ -135,6 +135,15 @@ static bool doubts_of_part(void *to, uint32_t file, uint32_t first, const td_fin
     return ok;
 }
 
+bool td_doubts_of_reading(void *context, td_problem_visit *visit, void *to, td_error *e) {
+    const trichdan *t = context;
+    (void)e;
+    for (size_t i = 0; i < t->problems.n; i++)
+        if (!visit(to, &t->problems.at[i]))
+            return false;
+    return true;
+}
+
 bool td_doubts_each(void *context, td_problem_visit *visit, void *to, td_error *e) {
     trichdan *t = context;
     pass p = {.t = t, .reader = td_link_reader_new(t->linker), .visit = visit, .to = to, .e = e};

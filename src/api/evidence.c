@@ -51,6 +51,8 @@ trichdan_code trichdan_evidence(trichdan *t, const char *const *mentions, size_t
     if (!t->linker)
         return td_refuse(t, TD_USAGE, "there is no evidence before a run");
     t->error = (td_error){0};
+    if (!td_has_rows(t, TD_T_MENTIONS))
+        return TRICHDAN_USAGE;
     giving g = {.t = t, .mentions = mentions, .n = n, .call = call, .context = context, .reader = td_link_reader_new(t->linker)};
     bool ok = g.reader || td_fail(&t->error, TD_NOMEM, "out of memory");
     ok = ok && td_store_each(&t->store, 0, UINT32_MAX, give_part, &g, &t->error);

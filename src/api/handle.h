@@ -24,7 +24,7 @@ struct trichdan {
     char *encoding;
     TD_VEC(td_given_text) texts;
     long jobs, part_bytes, vietnamese, color, columns;
-    bool hidden;
+    bool hidden, link_only;
     unsigned kinds;
     trichdan_progress *progress;
     void *progress_context;
@@ -61,11 +61,15 @@ void td_keep_standard_input(trichdan *t, td_source *source);
 /* again.c: td_run_view.text with the handle as its context. */
 bool td_text_again(void *handle, uint32_t file, td_slice *text);
 
+/* False and t->error where a table needs findings that the run did not keep. */
+bool td_has_rows(trichdan *t, td_table_id table);
+
 /* doubts.c: keeps what reading an input was not sure of; message is copied. False on want of memory. */
 bool td_doubt_add(trichdan *t, td_problem problem, const char *message);
 /* Puts those in order and counts all, after linking. */
 void td_doubt_finish(trichdan *t);
 /* td_run_view.problems: those, and what mentions and links are not sure of; `context` is the handle. */
+bool td_doubts_of_reading(void *context, td_problem_visit *visit, void *to, td_error *e); /* the first alone */
 bool td_doubts_each(void *context, td_problem_visit *visit, void *to, td_error *e);
 
 #endif

@@ -99,6 +99,8 @@ static bool add_findings(void *to, const td_stored *stored, td_slice packed, td_
 trichdan_code trichdan_harvest(trichdan *t, const char *path) {
     if (!t->linker)
         return td_refuse(t, TD_USAGE, "there is nothing to write before a run");
+    if (!td_has_rows(t, TD_T_MENTIONS))
+        return TRICHDAN_USAGE;
     writing w = {.t = t, .out = td_outfile_open(path, &t->error)};
     if (!w.out)
         return td_told(t, false);

@@ -158,6 +158,9 @@ trichdan_code trichdan_set_number(trichdan *t, trichdan_setting setting, long va
     case TRICHDAN_HIDDEN:
         t->hidden = value != 0;
         break;
+    case TRICHDAN_LINK_ONLY:
+        t->link_only = value != 0;
+        break;
     case TRICHDAN_KINDS:
         good = value > 0 && value < 2 * TRICHDAN_ANAPHORA;
         t->kinds = good ? (unsigned)value : t->kinds;

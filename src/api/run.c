@@ -65,7 +65,8 @@ static bool keep(taking *k, const td_unit *unit, const td_result *r) {
     if (!r->found)
         return true;
     uint32_t mentions = (uint32_t)r->findings.mentions.n;
-    if (!td_store_add(&t->store, file, k->place, mentions, td_linker_past(t->linker), td_buffer_slice(&r->packed), &t->error) ||
+    if ((!t->link_only &&
+            !td_store_add(&t->store, file, k->place, mentions, td_linker_past(t->linker), td_buffer_slice(&r->packed), &t->error)) ||
         !td_linker_add(t->linker, file, t->inputs.at[file].path, &r->findings, &t->error))
         return false;
     k->place.line += r->line_ends;

@@ -52,14 +52,31 @@ static bool pass_on(void *context, const td_cell *cells) {
     return call->row(call->context, out, call->n) == 0;
 }
 
+bool td_has_rows(trichdan *t, td_table_id table) {
+    return !t->link_only || table == TD_T_DOCUMENTS || table == TD_T_FILES ||
+           td_fail(&t->error, TD_USAGE, "what was found was not kept: this run has documents and files alone");
+}
+
+static trichdan_code each_row(trichdan *t, const td_run_view *view, trichdan_table table, trichdan_row *row, void *context) {
+    row_call call = {row, context, trichdan_column_count(table)};
+    return td_told(t, td_rows(view, (td_table_id)table, pass_on, &call, &t->error));
+}
+
 trichdan_code trichdan_rows(trichdan *t, trichdan_table table, trichdan_row *row, void *context) {
     if (!t->linker)
         return td_refuse(t, TD_USAGE, "there are no rows before a run");
     if ((unsigned)table >= TD_TABLES)
         return td_refuse(t, TD_USAGE, "there is no such table");
-    row_call call = {row, context, trichdan_column_count(table)};
     td_run_view view = td_view(t);
-    return td_told(t, td_rows(&view, (td_table_id)table, pass_on, &call, &t->error));
+    return td_has_rows(t, (td_table_id)table) ? each_row(t, &view, table, row, context) : TRICHDAN_USAGE;
+}
+
+trichdan_code trichdan_reading_problems(trichdan *t, trichdan_row *row, void *context) {
+    if (!t->linker)
+        return td_refuse(t, TD_USAGE, "there are no rows before a run");
+    td_run_view view = td_view(t);
+    view.problems = td_doubts_of_reading;
+    return each_row(t, &view, TRICHDAN_PROBLEMS, row, context);
 }
 
 /* ---- formats ---- */
@@ -116,6 +133,9 @@ trichdan_code trichdan_write(trichdan *t, const char *format, const trichdan_tab
         for (size_t i = 0; i < n; i++)
             chosen[i] = (td_table_id)i;
     }
+    for (size_t i = 0; i < n; i++)
+        if (!td_has_rows(t, chosen[i]))
+            return TRICHDAN_USAGE;
     td_run_view view = td_view(t);
     td_write_options o = {.vietnamese = t->vietnamese != 0, .color = t->color != 0, .columns = (unsigned)t->columns};
     return td_told(t, f->write(&view, chosen, n, path, &o, &t->error));

@@ -8,6 +8,9 @@
 
 #include "text/text.h"
 
+/* One odd input must not cost its memory for the rest of the run. */
+enum { MOST_BYTES_KEPT = 16 << 20, MOST_MENTIONS_KEPT = 1 << 15 };
+
 static void note(td_result *r, td_problem problem, const char *message) {
     problem.message = td_arena_copy(&r->strings, td_slice_of(message));
     r->fatal |= r->strings.failed || !td_vec_push(&r->problems, problem);
@@ -50,58 +53,58 @@ static td_finder *finder_of(td_work *w, unsigned worker) {
     return own->finder;
 }
 
-static void count_and_pack(td_result *r) {
+static void count_and_pack(const td_work *w, td_result *r) {
     const td_findings *found = &r->findings;
     r->found = r->input.read = true;
     for (size_t i = 0; i < found->mentions.n; i++) {
         r->input.mentions[found->mentions.at[i].kind]++;
         r->input.warnings += found->mentions.at[i].warning != NULL;
     }
-    r->fatal |= !td_spool_write(found, &r->packed);
+    r->fatal |= !w->t->link_only && !td_spool_write(found, &r->packed);
 }
 
 /* Everything that is asked of one text. False and *e where it could not be done. */
 static bool find_in(td_work *w, unsigned worker, const td_source *source, td_result *r, td_error *e) {
-    td_text text = {0};
+    td_text *text = &w->workers[worker].text;
     td_finder *finder = finder_of(w, worker);
     bool ok = finder || nomem(e);
-    ok = ok && td_text_init(&text, source->text, e) && td_find(finder, &text, &r->findings, e);
+    ok = ok && td_text_next(text, source->text, e) && td_find(finder, text, &r->findings, e);
     if (ok) {
         r->input.skipped = source->verbatim ? source->skipped : 0;
-        r->input.pages = (uint32_t)text.pages.n;
-        r->input.characters = text.characters;
-        r->input.status = is_blank(text.view) ? "empty" : "ok";
-        note_troubles(r, &text, r->input.skipped, 0, UINT64_MAX);
-        count_and_pack(r);
+        r->input.pages = (uint32_t)text->pages.n;
+        r->input.characters = text->characters;
+        r->input.status = is_blank(text->view) ? "empty" : "ok";
+        note_troubles(r, text, r->input.skipped, 0, UINT64_MAX);
+        count_and_pack(w, r);
     }
-    td_text_dispose(&text);
+    if (source->text.n > MOST_BYTES_KEPT)
+        td_text_dispose(text);
     return ok;
 }
 
 /* ---- parts ---- */
 
 static bool find_in_part(td_work *w, unsigned worker, const td_source_part *p, const td_head *head, td_result *r, td_error *e) {
-    td_text text = {0};
+    td_text *text = &w->workers[worker].text;
     td_finder *finder = finder_of(w, worker);
     td_find_part part = {.first = p->first, .past = p->past, .head = head};
     bool ok = finder || nomem(e);
-    ok = ok && td_text_init(&text, p->text, e) && td_find_in_part(finder, &text, &part, &r->findings, e);
+    ok = ok && td_text_next(text, p->text, e) && td_find_in_part(finder, text, &part, &r->findings, e);
     if (ok) {
         td_slice own = {p->text.at + p->first, p->past - p->first};
-        td_place begin = td_text_place(&text, td_text_view(&text, p->first)), end = td_text_place(&text, td_text_view(&text, p->past));
+        td_place begin = td_text_place(text, td_text_view(text, p->first)), end = td_text_place(text, td_text_view(text, p->past));
         r->line_ends = end.line - begin.line;
         r->page_ends = end.page - begin.page;
         r->input.skipped = p->skipped;
-        r->input.characters = td_text_characters(&text, own);
+        r->input.characters = td_text_characters(text, own);
         r->input.status = is_blank(own) ? "empty" : "ok";
-        note_troubles(r, &text, p->start + p->skipped, p->first, p->past);
+        note_troubles(r, text, p->start + p->skipped, p->first, p->past);
         for (size_t i = 0; i < r->findings.mentions.n; i++) {
             r->findings.mentions.at[i].start += p->start;
             r->findings.mentions.at[i].end += p->start;
         }
-        count_and_pack(r);
+        count_and_pack(w, r);
     }
-    td_text_dispose(&text);
     return ok;
 }
 
@@ -111,15 +114,14 @@ static const td_head *head_of(td_work *w, unsigned worker, const td_unit *unit, 
     if (own->headed == unit->item + 1)
         return &own->head.head;
     td_source_part *p = &own->part;
-    td_text text = {0};
+    td_text *text = &w->workers[worker].text;
     td_finder *finder = finder_of(w, worker);
     own->headed = 0;
     bool ok = finder || nomem(e);
     ok = ok && td_source_part_read(p, &w->t->list.items.at[unit->item], w->part_bytes, unit->parts, unit->parts, e);
     if (ok) {
         td_find_part part = {.first = 0, .past = p->text.n};
-        ok = td_text_init(&text, p->text, e) && td_find_in_part(finder, &text, &part, &own->head, e);
-        td_text_dispose(&text);
+        ok = td_text_next(text, p->text, e) && td_find_in_part(finder, text, &part, &own->head, e);
     }
     if (!ok)
         return NULL;
@@ -171,10 +173,8 @@ static bool read_input(td_work *w, unsigned worker, size_t item, td_result *r, t
     return ok;
 }
 
-enum { MOST_KEPT = 1 << 15 }; /* mentions: one odd input must not cost its memory for the rest of the run */
-
 static void clear(td_result *r) {
-    if (r->findings.mentions.room > MOST_KEPT) {
+    if (r->findings.mentions.room > MOST_MENTIONS_KEPT) {
         td_findings_dispose(&r->findings);
         td_buffer_dispose(&r->packed);
     }
@@ -219,6 +219,7 @@ void td_work_dispose(td_work *w) {
     for (unsigned i = 0; i < w->n_workers; i++) {
         td_finder_free(w->workers[i].finder);
         td_source_part_dispose(&w->workers[i].part);
+        td_text_dispose(&w->workers[i].text);
         td_findings_dispose(&w->workers[i].head);
     }
     for (size_t i = 0; i < w->n_results; i++) {

@@ -4,6 +4,7 @@
 
 #include "api/handle.h"
 #include "read/part.h"
+#include "text/text.h"
 
 /* The unit of work: an input, or a part of a large one. */
 typedef struct td_unit {
@@ -27,6 +28,7 @@ typedef struct td_result {
 typedef struct td_worker {
     td_finder *finder; /* made at first use */
     td_source_part part;
+    td_text text;
     uint32_t headed; /* 1 + the item whose beginning `head` holds */
     td_findings head;
 } td_worker;

@@ -219,7 +219,18 @@ static int explain_text(const arguments *a, trichdan *t, const target *to) {
     return found > 0 ? exit_status(a, t) : WRONG;
 }
 
+/* Nothing is asked for that needs the mentions once they are linked. */
+static bool is_link_only(const arguments *a, const target *to) {
+    if (a->harvest || a->explain || a->verbose || to->n == 0 || to->format.many_tables)
+        return false;
+    for (size_t i = 0; i < to->n; i++)
+        if (to->tables[i] != TRICHDAN_DOCUMENTS && to->tables[i] != TRICHDAN_FILES)
+            return false;
+    return true;
+}
+
 static int run(const arguments *a, trichdan *t, const target *to) {
+    trichdan_set_number(t, TRICHDAN_LINK_ONLY, is_link_only(a, to));
     if (!a->quiet)
         report_progress(t);
     trichdan_code code = trichdan_run(t);

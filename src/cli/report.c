@@ -190,7 +190,10 @@ void report_inputs(trichdan *t, bool all, bool summary) {
     what.line = column(TRICHDAN_PROBLEMS, "line");
     what.code = column(TRICHDAN_PROBLEMS, "code");
     what.message = column(TRICHDAN_PROBLEMS, "message");
-    trichdan_rows(t, TRICHDAN_PROBLEMS, tell_problem, &what);
+    if (all)
+        trichdan_rows(t, TRICHDAN_PROBLEMS, tell_problem, &what);
+    else
+        trichdan_reading_problems(t, tell_problem, &what);
     if (summary) {
         what.file = column(TRICHDAN_FILES, "file");
         what.status = column(TRICHDAN_FILES, "status");

@@ -202,10 +202,9 @@ static bool end_line(td_text *t, uint32_t i) {
 /* One more pass, over the view: where lines end, where runs of letters and digits lie. */
 static bool index_view(td_text *t, const td_block_kernels *blocks) {
     unsigned char room[TD_BLOCK + 2];
-    if (!t->runs)
-        t->runs = malloc(td_runs_room(t->view.n) * sizeof *t->runs);
     t->lines.n = t->pages.n = 0;
-    bool odd = false, ok = t->runs && td_vec_push(&t->lines, 0) && td_vec_push(&t->pages, 0);
+    bool odd = false, ok = td_vec_grow((void **)&t->runs, &t->runs_room, td_runs_room(t->view.n), sizeof *t->runs) &&
+                           td_vec_push(&t->lines, 0) && td_vec_push(&t->pages, 0);
     for (size_t i = 0; i < t->view.n && ok; i += TD_BLOCK) {
         const unsigned char *p = td_block_at(t->view, i, room);
         td_runs_block(t->runs, t->view, i / TD_BLOCK, blocks, p, &odd);
@@ -224,7 +223,16 @@ static bool lay_out(td_text *t, const td_block_kernels *blocks) {
 }
 
 bool td_text_init(td_text *t, td_slice source, td_error *e) {
-    *t = (td_text){.source = source, .view = source};
+    *t = (td_text){0};
+    return td_text_next(t, source, e);
+}
+
+bool td_text_next(td_text *t, td_slice source, td_error *e) {
+    free(t->owned_view);
+    t->owned_view = NULL;
+    t->source = t->view = source;
+    t->shifts.n = t->lines.n = t->pages.n = t->troubles.n = 0;
+    t->troubles_total = t->characters = 0;
     if (source.n >= UINT32_MAX)
         return td_fail(e, TD_NOMEM, "the text is over 4 GiB");
     builder b = {.t = t, .s = source, .blocks = td_block_best()};
@@ -245,6 +253,7 @@ void td_text_dispose(td_text *t) {
     t->owned_view = NULL;
     free(t->runs);
     t->runs = NULL;
+    t->runs_room = 0;
     td_vec_dispose(&t->shifts);
     td_vec_dispose(&t->lines);
     td_vec_dispose(&t->pages);

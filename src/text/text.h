@@ -40,6 +40,7 @@ typedef struct td_text {
     TD_VEC(uint32_t) lines;       /* view offset of each line's first byte; line ends: LF, CRLF, lone CR, and FF ends a page AND a line */
     TD_VEC(uint32_t) pages;       /* index (0-based) into `lines` of each page's first line, page 1 first */
     struct td_run_bits *runs;     /* letters and digits of the view: text/runs.h */
+    size_t runs_room;
     TD_VEC(td_text_trouble) troubles; /* at most TD_TEXT_TROUBLES kept */
     uint64_t troubles_total;
     uint64_t characters; /* code points in the source, invalid bytes counted one each */
@@ -54,6 +55,8 @@ typedef struct td_place {
 
 /* Reads `source` (borrowed). False and *e on want of memory or a text over 4 GiB. One pass; dispose in any case. */
 bool td_text_init(td_text *t, td_slice source, td_error *e);
+/* The same for a `t` that is zero or was read before: its memory is used again. */
+bool td_text_next(td_text *t, td_slice source, td_error *e);
 void td_text_dispose(td_text *t);
 
 /* View offset -> source offset. Inside a changed cluster: its start (td_text_source_start) or its end. O(log shifts). */
