@@ -4,13 +4,17 @@
  *   find.c       the pass: candidates -> grammars -> chooser -> afterwork
  *   pattern.c    what the patterns of a lexicon say, before all others
  *   noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with numbers
- *   reference.c  references: symbol.c, symbolpart.c read and repair the symbol, standard.c standards, list.c lists and ellipsis, named.c,
- *                amending.c laws by name, plenum.c Party resolutions, body.c issuers, provision.c, anaphora.c
- *   date.c       dates: datepoint.c days, months, years; datelist.c, dateperiod.c, datemoon.c; datecue.c whether it is one; calendar.c
- *   figure.c     figures: quantity.c its shape, number.c digits, numeral.c and words.c number words, cells.c tables, measure.c units and
- * nouns afterwork    head.c the letterhead, setting.c the province, context.c, title.c, share.c what stands around a reference, alias.c
- * names that a text gives, relation.c what documents do to each other, settle.c and daterole.c roles and years of dates, analysis.c and
- * subject.c what a figure is about spool.c      findings as bytes and back
+ *   reference.c  references: symbol.c, symbolpart.c read and repair the symbol, standard.c standards, list.c lists and ellipsis,
+ *                named.c, amending.c laws by name, plenum.c Party resolutions, body.c issuers, anaphora.c, provision.c and
+ *                provisionform.c articles and clauses
+ *   date.c       dates: datepoint.c days, months, years; datelist.c, dateperiod.c, datemoon.c; datecue.c whether it is one;
+ *                calendar.c
+ *   figure.c     figures: quantity.c its shape, number.c digits, numeral.c and words.c number words, cells.c tables,
+ *                measure.c units and nouns
+ *   afterwork    head.c the letterhead, setting.c the province, context.c, title.c, issued.c, share.c what stands around a
+ *                reference, member.c enumerations, alias.c names that a text gives, relation.c and relationlist.c what documents do to each
+ *                other, settle.c and daterole.c roles and years of dates, analysis.c and subject.c what a figure is about
+ *   spool.c      findings as bytes and back
  */
 #ifndef TD_FIND_FINDER_H
 #define TD_FIND_FINDER_H

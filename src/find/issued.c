@@ -2,6 +2,7 @@
  * văn bản: A; B; C'. Comes in: a reference whose words behind it are read. Goes out: its issuer and day, and the group that a list opens.
  * Leaves what members of a list share otherwise to share.c. Source: the annotation guide, `issuer=`. */
 #include "find/context.h"
+#include "find/member.h"
 
 /* Where the reference before this one ends, 0 = none close by. */
 static uint32_t end_of_previous(const td_view *v) {
@@ -78,9 +79,7 @@ static bool opens_list(td_finder *f, size_t i, size_t colon) {
  * stand there. */
 static size_t list_verb(td_finder *f, size_t i) {
     static const uint64_t closers[] = {KW_R_GOM, KW_R_NHU};
-    size_t end = i;
-    if ((punct(f, i - 1, '-') || punct(f, i - 1, '+')) && (tk(f, i - 1)->flags & TD_TOK_LINE))
-        end--; /* the members stand on lines of their own */
+    size_t end = td_member_at(f, i).first; /* before '-', '1.', 'a)' */
     bool colon = end > 0 && punct(f, end - 1, ':');
     end -= colon;
     if (end < 3 || !(colon || TD_IN_SET(tk(f, end - 1)->word, closers)))
@@ -104,7 +103,8 @@ static uint32_t sentence_end(td_finder *f, size_t i) {
         const td_token *t = tk(f, i), *next = tk(f, i + 1);
         if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK))
             return t->start;
-        if (td_tok_is(t, '.') && (next->flags & (TD_TOK_LINE | TD_TOK_TITLE | TD_TOK_UPPER)) && !td_tok_glued(next))
+        if (td_tok_is(t, '.') && (next->flags & (TD_TOK_LINE | TD_TOK_TITLE | TD_TOK_UPPER)) && !td_tok_glued(next) &&
+            !td_member_at(f, i + 1).mark) /* '2. Quyết định' */
             return t->start;
     }
     return tk(f, i)->start;
@@ -113,12 +113,12 @@ static uint32_t sentence_end(td_finder *f, size_t i) {
 /* A member of the open list: it begins behind a separator or on a line of its own, before the sentence ends. */
 static bool is_member(const td_view *v, const td_group *g) {
     td_finder *f = v->f;
-    size_t i = v->first;
+    td_member member = td_member_at(f, v->first);
+    size_t i = member.first;
     if (!g->issuer.n || v->m->view_start >= g->until || !v->m->ref.organ.n || !td_same_organ(g->organ, v->m->ref.organ))
         return false;
     i -= i > 0 && (kw(f, i - 1, KW_R_CAC) || kw(f, i - 1, KW_R_VA));
-    return i > 0 &&
-           (punct(f, i - 1, ';') || punct(f, i - 1, ',') || punct(f, i - 1, '-') || punct(f, i - 1, '+') || kw(f, v->first - 1, KW_R_VA));
+    return i > 0 && (member.mark || punct(f, i - 1, ';') || punct(f, i - 1, ',') || kw(f, v->first - 1, KW_R_VA));
 }
 
 /* ---- reading ---------------------------------------------------------------------------------------------------------------- */

@@ -5,35 +5,17 @@
  *   REFERENCE tail cue ...    the reference before is the speaker: Nghị định A ngày ... của Chính phủ sửa đổi Nghị định B
  *   B được sửa đổi bởi A      passive: A speaks, of the reference before the cue
  *   thực hiện A, body ban hành B   B speaks of A
- *   a list                    shares what its first member has
+ *   a list                    shares what its first member has; its head may end in a colon (relationlist.c)
  *
  * A speaker that is no document of its own is the file. Relations that change a document's force need a speaker that is certain: a
  * reference, 'Nghị định này', or the opening of a clause in a file that has a letterhead; without one the reference is only cited.
  * What is planned, asked for or denied is only cited too. Source: domain facts §6. */
-#include "find/finder.h"
-
-#include "find/reference.h"
+#include "find/relation.h"
 
 #define BACK 60        /* tokens of a sentence that are looked at before a reference */
 #define FILLERS 24     /* at most, between cue and reference */
 #define PHRASE 12      /* tokens of the longest phrase */
 #define CLAUSE_MAX 400 /* bytes of the evidence */
-
-typedef enum direction { ACTIVE, PASSIVE, NOTHING, FILLER, PLAN } direction;
-
-typedef struct phrase {
-    size_t first, past; /* tokens; past == 0: none */
-    td_relation relation;
-    direction direction;
-} phrase;
-
-typedef struct reader {
-    td_finder *f;
-    uint32_t index; /* of the mention that is read */
-    td_mention *m;
-    size_t first; /* its first token */
-    size_t low;   /* where its sentence begins, or the reach ends */
-} reader;
 
 static td_relation relation_named(td_slice name) {
     for (td_relation r = TD_REL_CITES; r < TD_RELATIONS; r++)
@@ -42,31 +24,40 @@ static td_relation relation_named(td_slice name) {
     return TD_REL_CITES;
 }
 
-static direction direction_named(td_slice name) {
+static td_direction direction_named(td_slice name) {
     switch (name.n ? name.at[0] : 0) {
     case 'a':
-        return ACTIVE;
+        return TD_ACTIVE;
     case 'f':
-        return FILLER;
+        return TD_FILLER;
     case 'n':
-        return NOTHING;
+        return TD_NOTHING;
     default:
-        return name.n == 4 ? PLAN : PASSIVE;
+        return name.n == 4 ? TD_PLAN : TD_PASSIVE;
     }
 }
 
+static td_phrase phrase_of(const td_lexicon *lex, td_lex_match match, size_t first) {
+    return (td_phrase){.first = first,
+        .past = first + match.tokens,
+        .relation = relation_named(td_lex_cell(lex, TD_LEX_RELATIONS, match.row, TD_RELATIONS_RELATION)),
+        .direction = direction_named(td_lex_cell(lex, TD_LEX_RELATIONS, match.row, TD_RELATIONS_DIRECTION))};
+}
+
+td_phrase td_phrase_at(td_finder *f, size_t i) {
+    td_lex_match match = td_lex_find(f->lex, TD_LEX_RELATIONS, f->s, i);
+    return match.row ? phrase_of(f->lex, match, i) : (td_phrase){0};
+}
+
 /* The longest phrase of the table that ends just before token `past`. */
-static phrase phrase_before(const reader *r, size_t past) {
-    phrase found = {0};
+static td_phrase phrase_before(const td_relation_reader *r, size_t past) {
+    td_phrase found = {0};
     const td_lexicon *lex = r->f->lex;
     for (size_t s = past; s-- > r->low && past - s <= PHRASE;) {
         td_lex_match match = td_lex_find(lex, TD_LEX_RELATIONS, r->f->s, s);
         if (!match.row || s + match.tokens != past)
             continue;
-        found.first = s;
-        found.past = past;
-        found.relation = relation_named(td_lex_cell(lex, TD_LEX_RELATIONS, match.row, TD_RELATIONS_RELATION));
-        found.direction = direction_named(td_lex_cell(lex, TD_LEX_RELATIONS, match.row, TD_RELATIONS_DIRECTION));
+        found = phrase_of(lex, match, s);
     }
     return found;
 }
@@ -81,7 +72,7 @@ static bool begins_sentence(const td_finder *f, size_t i) {
     return td_tok_is(before, '.') && !td_tok_glued(tk(f, i));
 }
 
-static size_t sentence_start(const td_finder *f, size_t i) {
+size_t td_sentence_start(const td_finder *f, size_t i) {
     size_t low = i;
     while (low > 0 && i - low < BACK && !begins_sentence(f, low))
         low--;
@@ -99,12 +90,13 @@ static bool is_thin(const td_finder *f, size_t i) {
            (i == 0 || tk(f, i - 1)->klass == TD_TOK_WORD);
 }
 
-/* The cue that governs the reference: fillers and thin tokens may stand between. */
-static phrase cue_of(const reader *r) {
+/* The cue that governs the reference: fillers and thin tokens may stand between. *from is the first of these. */
+static td_phrase cue_of(const td_relation_reader *r, size_t *from) {
     size_t at = r->first;
+    *from = at;
     for (unsigned n = 0; n < FILLERS && at > r->low; n++) {
-        phrase p = phrase_before(r, at);
-        if (p.past && p.direction != FILLER)
+        td_phrase p = phrase_before(r, at);
+        if (p.past && p.direction != TD_FILLER)
             return p;
         if (p.past)
             at = p.first;
@@ -112,14 +104,15 @@ static phrase cue_of(const reader *r) {
             at--;
         else
             break;
+        *from = at;
     }
-    return (phrase){0};
+    return (td_phrase){0};
 }
 
 /* ---- speakers --------------------------------------------------------------------------------------------------------------- */
 
 /* The nearest reference before this one that begins at or after token `low`; TD_NO_MENTION when none does. */
-static uint32_t reference_before(const reader *r, size_t low) {
+uint32_t td_reference_before(const td_relation_reader *r, size_t low) {
     const td_findings *out = r->f->out;
     uint32_t start = tk(r->f, low)->start;
     for (uint32_t i = r->index, steps = 0; i-- > 0 && steps < 16; steps++) {
@@ -132,7 +125,7 @@ static uint32_t reference_before(const reader *r, size_t low) {
 }
 
 /* One past the mention's last token. */
-static size_t past_of(const reader *r, uint32_t mention) {
+static size_t past_of(const td_relation_reader *r, uint32_t mention) {
     uint32_t end = r->f->out->mentions.at[mention].view_end;
     size_t at = r->first;
     while (at > 0 && r->first - at < 4 * BACK && tk(r->f, at - 1)->start >= end)
@@ -166,8 +159,8 @@ static bool is_link_word(const td_finder *f, size_t i) {
 }
 
 /* The reference that stands, with nothing but its tail and 'về việc', right before the cue. */
-static uint32_t speaker_of(const reader *r, const phrase *cue) {
-    uint32_t before = reference_before(r, r->low);
+static uint32_t speaker_of(const td_relation_reader *r, const td_phrase *cue) {
+    uint32_t before = td_reference_before(r, r->low);
     if (before == TD_NO_MENTION)
         return TD_NO_MENTION;
     size_t at = past_of(r, before);
@@ -180,8 +173,8 @@ static uint32_t speaker_of(const reader *r, const phrase *cue) {
 }
 
 /* 'A thay thế B và bãi bỏ C': the verb behind 'và' has the speaker of the one before. */
-static uint32_t shared_speaker(const reader *r, const phrase *cue) {
-    uint32_t before = reference_before(r, r->low);
+static uint32_t shared_speaker(const td_relation_reader *r, const td_phrase *cue) {
+    uint32_t before = td_reference_before(r, r->low);
     if (before == TD_NO_MENTION)
         return TD_NO_MENTION;
     const td_reference *ref = &r->f->out->mentions.at[before].ref;
@@ -195,13 +188,13 @@ static uint32_t shared_speaker(const reader *r, const phrase *cue) {
 }
 
 /* 'Quyết định này ... thay thế', or a clause that opens with the cue, in a file that is itself a document. */
-static bool file_speaks(const reader *r, const phrase *cue) {
+static bool file_speaks(const td_relation_reader *r, const td_phrase *cue) {
     if (!td_has_letterhead(r->f))
         return false;
     size_t i = cue->first;
     while (i > r->low) {
-        phrase before = phrase_before(r, i); /* 'Bãi bỏ, sửa đổi, thay thế' */
-        if (before.past && before.direction == ACTIVE)
+        td_phrase before = phrase_before(r, i); /* 'Bãi bỏ, sửa đổi, thay thế' */
+        if (before.past && before.direction == TD_ACTIVE)
             i = before.first;
         else if (is_link_word(r->f, i - 1) || is_thin(r->f, i - 1))
             i--;
@@ -223,28 +216,28 @@ static bool changes_force(td_relation r) {
 
 /* ---- what weakens a cue ------------------------------------------------------------------------------------------------------ */
 
-static bool is_planned(const reader *r, const phrase *cue) {
+static bool is_planned(const td_relation_reader *r, const td_phrase *cue) {
     for (size_t past = cue->first, n = 0; past > r->low && n < 12; past--, n++) {
         if (punct(r->f, past - 1, ',') && n > 0)
             return false;
-        if (phrase_before(r, past).direction == PLAN)
+        if (phrase_before(r, past).direction == TD_PLAN)
             return true;
     }
     return false;
 }
 
 /* 'tổng kết 10 năm thực hiện', 'sơ kết kết quả thực hiện': the review is what is done. */
-static phrase reviewed(const reader *r, phrase cue) {
+static td_phrase reviewed(const td_relation_reader *r, td_phrase cue) {
     static const uint64_t counts[] = {KW_L_ONE, KW_L_TWO, KW_L_THREE, KW_L_FOUR, KW_L_TEN};
     size_t at = cue.first;
     for (unsigned n = 0; n < 8 && at > r->low; n++) {
-        phrase p = phrase_before(r, at);
+        td_phrase p = phrase_before(r, at);
         if (p.past && p.relation == TD_REL_REVIEWS) {
             p.past = cue.past;
             return p;
         }
         const td_token *t = tk(r->f, at - 1);
-        if (p.past && p.direction == FILLER)
+        if (p.past && p.direction == TD_FILLER)
             at = p.first;
         else if (t->klass == TD_TOK_NUMBER || TD_IN_SET(t->word, counts) || t->word == KW_L_YEAR || t->word == KW_L_MONTH ||
                  td_tok_is(t, '(') || td_tok_is(t, ')'))
@@ -256,7 +249,7 @@ static phrase reviewed(const reader *r, phrase cue) {
 }
 
 /* 'theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số ...': the answer to it. */
-static bool at_request(const reader *r, phrase *cue) {
+static bool at_request(const td_relation_reader *r, td_phrase *cue) {
     if (!kw(r->f, cue->first, KW_L_AT))
         return false;
     for (size_t i = cue->first; i > r->low + 1; i--)
@@ -270,7 +263,7 @@ static bool at_request(const reader *r, phrase *cue) {
 /* ---- one reference ----------------------------------------------------------------------------------------------------------- */
 
 /* One past the last token of the mention that is read. */
-static size_t own_past(const reader *r) {
+static size_t own_past(const td_relation_reader *r) {
     size_t past = r->first;
     while (tk(r->f, past)->klass != TD_TOK_END && tk(r->f, past)->start < r->m->view_end)
         past++;
@@ -280,7 +273,7 @@ static size_t own_past(const reader *r) {
 #define GAP " … "
 
 /* The evidence: the words from token `from` through the reference, or where they are many the cue and the reference alone. */
-static td_slice clause_from(const reader *r, size_t from, const phrase *cue) {
+static td_slice clause_from(const td_relation_reader *r, size_t from, const td_phrase *cue) {
     size_t past = own_past(r);
     if (tk(r->f, past - 1)->end - tk(r->f, from)->start <= CLAUSE_MAX)
         return td_words(r->f, from, past);
@@ -289,7 +282,7 @@ static td_slice clause_from(const reader *r, size_t from, const phrase *cue) {
 }
 
 /* A member's evidence: what was said of the list, and the member. */
-static td_slice clause_of_member(const reader *r, td_slice lead) {
+static td_slice clause_of_member(const td_relation_reader *r, td_slice lead) {
     const char *gap = lead.n ? memmem(lead.at, lead.n, GAP, sizeof GAP - 1) : NULL;
     if (gap)
         lead.n = (size_t)(gap - lead.at);
@@ -297,7 +290,7 @@ static td_slice clause_of_member(const reader *r, td_slice lead) {
     return td_arena_printf(&r->f->out->arena, "%.*s" GAP "%.*s", (int)lead.n, lead.at, (int)named.n, named.at);
 }
 
-static size_t first_of(const reader *r, uint32_t mention) {
+static size_t first_of(const td_relation_reader *r, uint32_t mention) {
     uint32_t start = r->f->out->mentions.at[mention].view_start;
     size_t at = past_of(r, mention);
     while (at > 0 && tk(r->f, at - 1)->klass != TD_TOK_END && tk(r->f, at - 1)->start >= start)
@@ -305,7 +298,7 @@ static size_t first_of(const reader *r, uint32_t mention) {
     return at;
 }
 
-static void set(const reader *r, td_relation relation, uint32_t partner, bool passive, const phrase *cue) {
+static void set(const td_relation_reader *r, td_relation relation, uint32_t partner, bool passive, const td_phrase *cue) {
     td_reference *ref = &r->m->ref;
     ref->relation = relation;
     ref->partner = partner;
@@ -313,21 +306,21 @@ static void set(const reader *r, td_relation relation, uint32_t partner, bool pa
     ref->clause = clause_from(r, partner == TD_NO_MENTION ? cue->first : first_of(r, partner), cue);
 }
 
-static bool opens_sentence(const reader *r, const phrase *cue) {
+static bool opens_sentence(const td_relation_reader *r, const td_phrase *cue) {
     size_t i = cue->first;
     while (i > r->low && is_thin(r->f, i - 1))
         i--;
     return i == r->low || (tk(r->f, cue->first)->flags & TD_TOK_TITLE);
 }
 
-static void read_passive(const reader *r, const phrase *cue) {
-    uint32_t before = reference_before(r, r->low);
+static void read_passive(const td_relation_reader *r, const td_phrase *cue) {
+    uint32_t before = td_reference_before(r, r->low);
     if (before != TD_NO_MENTION && past_of(r, before) <= cue->first && !is_planned(r, cue))
         set(r, cue->relation, before, true, cue);
 }
 
 /* 'thay thế một số điều của', 'thay thế Phụ lục II của': parts of the document stand between the cue and it. */
-static bool names_parts(const reader *r, const phrase *cue) {
+static bool names_parts(const td_relation_reader *r, const td_phrase *cue) {
     static const uint64_t words[] = {KW_L_ARTICLE, KW_L_CLAUSE, KW_L_ANNEX};
     for (size_t i = cue->past; i < r->first; i++)
         if (TD_IN_SET(tk(r->f, i)->word, words))
@@ -335,7 +328,7 @@ static bool names_parts(const reader *r, const phrase *cue) {
     return false;
 }
 
-static void read_active(const reader *r, phrase cue) {
+static void read_active(const td_relation_reader *r, td_phrase cue) {
     if (cue.relation == TD_REL_IMPLEMENTS)
         cue = reviewed(r, cue);
     uint32_t speaker = speaker_of(r, &cue);
@@ -355,9 +348,25 @@ static void read_active(const reader *r, phrase cue) {
     set(r, cue.relation, speaker, false, &cue);
 }
 
+void td_relation_of_member(const td_relation_reader *r, const td_reference *lead) {
+    td_reference *ref = &r->m->ref;
+    bool part = lead->relation == TD_REL_REPLACES && ref->provision.n; /* a provision is replaced, the document lives on */
+    ref->relation = part ? TD_REL_AMENDS : lead->relation;
+    ref->partner = lead->partner;
+    ref->passive = lead->passive;
+    ref->clause = clause_of_member(r, lead->clause);
+}
+
+void td_relation_by_cue(const td_relation_reader *r, td_phrase cue) {
+    if (cue.direction == TD_ACTIVE)
+        read_active(r, cue);
+    else if (cue.direction == TD_PASSIVE)
+        read_passive(r, &cue);
+}
+
 /* A member of the list that the reference before opens: only its tail, title and a separator stand between. */
-static bool read_member(const reader *r) {
-    uint32_t before = reference_before(r, r->low);
+static bool read_member(const td_relation_reader *r) {
+    uint32_t before = td_reference_before(r, r->low);
     if (before == TD_NO_MENTION)
         return false;
     const td_reference *lead = &r->f->out->mentions.at[before].ref;
@@ -374,31 +383,29 @@ static bool read_member(const reader *r) {
         return false;
     if (lead->passive && r->m->ref.title.n && td_slice_starts(r->m->ref.title, r->m->ref.type))
         return false; /* 'Luật A được sửa đổi bởi Luật số 32, Luật B ...': a law by its name begins the next clause */
-    r->m->ref.relation = lead->relation;
-    r->m->ref.partner = lead->partner;
-    r->m->ref.passive = lead->passive;
-    r->m->ref.clause = clause_of_member(r, lead->clause);
+    td_relation_of_member(r, lead);
     return true;
 }
 
-static void read_one(const reader *r) {
-    phrase cue = cue_of(r);
-    if (!cue.past && read_member(r))
+static void read_one(const td_relation_reader *r, td_relation_list *list) {
+    size_t from;
+    td_phrase cue = cue_of(r, &from);
+    if (!cue.past && (read_member(r) || td_relation_list_read(r, from, list)))
         return;
-    if (!cue.past)
-        cue = (phrase){.first = r->low, .past = r->low};
-    else if (cue.direction == ACTIVE)
-        read_active(r, cue);
-    else if (cue.direction == PASSIVE)
-        read_passive(r, &cue);
-    else if (at_request(r, &cue))
+    if (cue.past)
+        td_relation_by_cue(r, cue);
+    if (cue.past && cue.direction > TD_PASSIVE && at_request(r, &cue))
         set(r, TD_REL_RESPONDS, TD_NO_MENTION, false, &cue);
+    if (r->m->ref.relation == TD_REL_BASIS) /* 'Căn cứ A; B; C' */
+        *list = (td_relation_list){r->index, 0, r->m->view_start};
+    if (!cue.past)
+        cue = (td_phrase){.first = r->low, .past = r->low};
     if (!r->m->ref.clause.n) /* only cited: the sentence up to it, as far as it is short */
         r->m->ref.clause = clause_from(r, r->low, &cue);
 }
 
 /* 'Thực hiện A, Tỉnh ủy ban hành B': B is the speaker of what stands before it in the sentence and has none. */
-static void speak_for_sentence(const reader *r) {
+static void speak_for_sentence(const td_relation_reader *r) {
     if (r->first < 2 || !kw(r->f, r->first - 1, KW_L_HANH) || !kw(r->f, r->first - 2, KW_L_BAN))
         return;
     td_findings *out = r->f->out;
@@ -417,13 +424,14 @@ static void speak_for_sentence(const reader *r) {
 }
 
 void td_relation_read(td_finder *f) {
+    td_relation_list list = {.last = TD_NO_MENTION};
     for (uint32_t i = 0; i < f->out->mentions.n && !f->failed; i++) {
         td_mention *m = &f->out->mentions.at[i];
         if (m->kind != TD_REFERENCE || m->ref.self)
             continue;
-        reader r = {.f = f, .index = i, .m = m, .first = td_tokens_seek(f->s, m->view_start)};
-        r.low = sentence_start(f, r.first);
+        td_relation_reader r = {.f = f, .index = i, .m = m, .first = td_tokens_seek(f->s, m->view_start)};
+        r.low = td_sentence_start(f, r.first);
         speak_for_sentence(&r);
-        read_one(&r);
+        read_one(&r, &list);
     }
 }
