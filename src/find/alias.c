@@ -171,7 +171,9 @@ static bool begins_name(td_finder *f, size_t i) {
         return false;
     if (t->word == KW_R_HANH && kw(f, i - 2, KW_R_BAN))
         return false;
-    return !td_tok_is_word(t) || !(letter_case(t) || TD_IN_SET(t->word, others));
+    if (!td_tok_is_word(t) || td_cue_at(f, i - 1).classes & TD_CUE_FUNCTION) /* 'Theo Luật' at the beginning of a sentence */
+        return !TD_IN_SET(t->word, others);
+    return !(letter_case(t) || TD_IN_SET(t->word, others));
 }
 
 /* Whether the name stands at token i. */

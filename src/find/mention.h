@@ -99,7 +99,7 @@ typedef struct td_mention {
     td_slice text;        /* exact source bytes (copied) */
     td_slice left, right; /* about 50 characters of context, on one line, valid UTF-8 */
     td_slice value;
-    const char *rule;    /* id of the rule that found it, static or in the arena; repairs appended with '+': "ref.symbol+party-slash" */
+    const char *rule;    /* id of the rule that found it, static or in the arena; repairs appended with '+': "ref.symbol+party" */
     const char *warning; /* NULL, or a problems code: "date.impossible" */
     union {
         td_reference ref; /* TD_REFERENCE, TD_ANAPHORA */

@@ -161,7 +161,7 @@ bool td_law_name(td_finder *f, td_law *l) {
     }
     td_lex_match m = td_lex_find(f->lex, TD_LEX_LAWS, f->s, l->first);
     bool kind_capital = capital(tk(f, l->first)), name_capital = capital(tk(f, after));
-    if (m.row && m.tokens > l->kind_tokens && (kind_capital || name_capital || m.tokens >= l->kind_tokens + 2)) {
+    if (m.row && m.tokens > l->kind_tokens && !punct(f, after, ',') && (kind_capital || name_capital || m.tokens >= l->kind_tokens + 2)) {
         l->row = m.row;
         l->name_past = l->first + m.tokens;
     }
