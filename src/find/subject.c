@@ -149,7 +149,9 @@ void td_figure_read_base(td_finder *f, const td_figure_place *p) {
     }
     if (cue.classes & TD_CUE_WHOLE ? !part : !(part && td_tok_is_word(tk(f, at)) && !(cue.classes & (TD_CUE_FUNCTION | TD_CUE_STOP))))
         return;
-    size_t past = base_past(f, at + (cue.classes ? cue.past - at : 0));
+    size_t from = at + (cue.classes ? cue.past - at : 0);
+    bool moves = td_cue_at(f, from).classes & TD_CUE_MOVES; /* 'đạt 85% kế hoạch năm tăng 11%' */
+    size_t past = moves ? from : base_past(f, from);
     for (size_t i = at + 1; i < past; i++) /* 'kế hoạch, 12% so với' ends at the comma anyway; 'dự toán so với' at 'so' */
         if (td_cue_at(f, i).classes & TD_CUE_BASE)
             past = i;
@@ -241,12 +243,33 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
         if (kw(f, at - 1, KW_R_THEO))
             past = at - 1;
     }
+    td_cue adverb = td_cue_before(f, past); /* 'trong tháng 1-2018 ước tính tăng' */
+    for (unsigned n = 0; n < 2 && adverb.classes & TD_CUE_APPROX; n++) {
+        past = adverb.first;
+        adverb = td_cue_before(f, past);
+    }
+    size_t dated = past;
     past = before_date(f, past);
+    td_cue preposition = td_cue_before(f, past);
+    if (past < dated && preposition.classes & TD_CUE_FUNCTION)
+        past = preposition.first;
     uint32_t low = p->before ? p->before->view_end : 0;
     size_t first = phrase_first(f, past, low);
     if (first >= past)
         return (td_slice){"", 0};
     return td_words(f, list_first(f, first, low), past);
+}
+
+/* 'bằng 45% kế hoạch và bằng 72%', 'tăng 7% so với tháng trước và tăng 8%': what ends the base of the figure before is no subject. */
+static bool ends_base(td_slice phrase, const td_mention *before) {
+    static const char and[] = " và";
+    if (!before || !before->fig.base.n)
+        return false;
+    size_t n = phrase.n, tail = sizeof and-1;
+    if (n > tail && memcmp(phrase.at + n - tail, and, tail) == 0)
+        n -= tail;
+    td_slice base = before->fig.base;
+    return n > 0 && n <= base.n && memcmp(base.at + base.n - n, phrase.at, n) == 0;
 }
 
 void td_figure_read_subject(td_finder *f, const td_figure_place *p) {
@@ -271,6 +294,8 @@ void td_figure_read_subject(td_finder *f, const td_figure_place *p) {
     }
     if (!punct(f, p->first - 1, ','))
         fig->subject = phrase_before(f, p);
+    if (ends_base(fig->subject, p->before))
+        fig->subject = (td_slice){"", 0};
     if (!fig->subject.n && unit.kind)
         fig->subject = td_words(f, unit.first, past);
     bool continues = p->before && !td_sentence_ends_between(f, p->before->view_end, p->first);
