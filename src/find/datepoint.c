@@ -314,8 +314,16 @@ static size_t moon_behind(const td_finder *f, size_t i) {
     return year ? i + 3 : 0;
 }
 
+/* A number of one or two digits is a day or a month only before a mark or the word for a month. */
+static bool stands_alone(const td_finder *f, size_t i) {
+    const td_token *t = tk(f, i), *next = tk(f, i + 1);
+    return t->klass == TD_TOK_NUMBER && t->digits <= 2 && next->klass != TD_TOK_PUNCT && !month_word(f, i + 1);
+}
+
 size_t td_point_at(const td_finder *f, size_t i, td_point *p) {
     *p = (td_point){.first = i};
+    if (stands_alone(f, i))
+        return 0;
     size_t past;
     if (tk(f, i)->klass != TD_TOK_NUMBER) {
         past = labelled_at(f, i, p);

@@ -149,7 +149,7 @@ td_cue td_cue_at(const td_finder *f, size_t i) {
 
 td_cue td_cue_before(const td_finder *f, size_t i) {
     for (size_t back = CUE_WORDS; back > 0; back--) {
-        if (back > i)
+        if (back > i || !(tk(f, i - back)->marks >> TD_LEX_CUES & 1))
             continue;
         td_cue cue = td_cue_at(f, i - back);
         if (cue.classes && cue.past == i)

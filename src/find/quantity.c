@@ -196,8 +196,9 @@ static void read_sign(const td_finder *f, td_quantity *q) {
 static bool begins_heading(const td_finder *f, const td_quantity *q) {
     const td_token *t = tk(f, q->unit.first), *before = tk(f, q->number - 1);
     bool next_line = q->unit.kind > TD_UNIT_MEASURE && t->flags & TD_TOK_LINE && t->flags & TD_TOK_TITLE;
-    bool counts = q->number > 0 && td_cue_before(f, q->number).classes & (TD_CUE_STATES | TD_CUE_FUNCTION);
-    return next_line && !(counts && !(before->flags & TD_TOK_LINE));
+    if (!next_line || before->flags & TD_TOK_LINE)
+        return next_line;
+    return q->number == 0 || !(td_cue_before(f, q->number).classes & (TD_CUE_STATES | TD_CUE_FUNCTION));
 }
 
 static void read_unit(const td_finder *f, td_quantity *q) {

@@ -280,7 +280,18 @@ static bool write_symbol(td_reading *r, size_t code, bool year) {
 }
 
 /* A list member without its own symbol inherits all after the number. */
+/* Most numbers stand before a word in small letters, a comma, a percent sign: no part of a symbol begins there, joined or not. */
+static bool stands_alone(const td_finder *f, size_t at) {
+    const td_token *next = tk(f, at + 1);
+    if (next->klass == TD_TOK_PUNCT)
+        return !td_symbol_separator(next);
+    bool small = next->klass == TD_TOK_WORD && !(next->flags & (TD_TOK_TITLE | TD_TOK_UPPER));
+    return next->klass == TD_TOK_END || (small && !td_tok_glued(next));
+}
+
 bool td_symbol_read(td_finder *f, size_t at, const td_lead *lead, td_symbol *out) {
+    if (stands_alone(f, at))
+        return false;
     td_reading r = {.f = f, .lead = lead, .out = out};
     *out = (td_symbol){0};
     memcpy(out->rule, "ref.symbol", sizeof "ref.symbol");

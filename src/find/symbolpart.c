@@ -347,7 +347,7 @@ static bool read_part(td_reading *r, size_t at, td_part *p) {
     return td_part_is_code(p) || p->type || p->issuer;
 }
 
-static uint32_t separator(const td_token *t) {
+uint32_t td_symbol_separator(const td_token *t) {
     if (t->klass != TD_TOK_PUNCT)
         return 0;
     switch (t->number) {
@@ -372,7 +372,7 @@ static bool may_join(const td_reading *r, const td_part *prev, const td_part *p,
     bool year = p->number && p->n == 4 && !prev;
     bool code = p->type || p->issuer || td_part_is_assembly(p) || is_case_kind(p), spaced = before && after;
     if (p->sep == '-' && spaced && year) /* 24 - 2024 - NĐ - CP: what follows must be a code, as behind any year */
-        return td_is_year(tk(r->f, p->past - 1)) && separator(tk(r->f, p->past)) == '-' && td_tok_is_word(tk(r->f, p->past + 1));
+        return td_is_year(tk(r->f, p->past - 1)) && td_symbol_separator(tk(r->f, p->past)) == '-' && td_tok_is_word(tk(r->f, p->past + 1));
     if (p->sep == '-' && spaced && prev && prev->number && prev->sep == '-')
         return p->type && td_part_is_code(p);
     if (p->sep == '/')
@@ -380,7 +380,7 @@ static bool may_join(const td_reading *r, const td_part *prev, const td_part *p,
     if (p->sep != '-' || p->number)
         return false;
     if (!prev) /* 11 - CTr/TU, 42- NQ/TW; 11 - Ctr/TU by what follows */
-        return p->type && (td_part_is_code(p) || separator(tk(r->f, p->past)) == '/');
+        return p->type && (td_part_is_code(p) || td_symbol_separator(tk(r->f, p->past)) == '/');
     if (!td_part_is_code(p))
         return false;
     if (spaced)
@@ -392,7 +392,7 @@ static bool may_join(const td_reading *r, const td_part *prev, const td_part *p,
 static bool read_joint(td_reading *r, size_t i, const td_part *prev, td_part *p) {
     td_finder *f = r->f;
     const td_token *sep = tk(f, i), *t = tk(f, i + 1);
-    p->sep = separator(sep);
+    p->sep = td_symbol_separator(sep);
     if (!p->sep || (sep->flags & TD_TOK_BLANK) || (t->flags & TD_TOK_BLANK))
         return false;
     bool before = !td_tok_glued(sep), after = !td_tok_glued(t);
@@ -433,7 +433,7 @@ static bool read_lost_joint(td_reading *r, size_t i, const td_part *prev, td_par
     p->sep = 0;
     if (!read_part(r, i, p) || !p->type || !td_part_is_code(p))
         return false;
-    uint32_t next = separator(tk(f, p->past));
+    uint32_t next = td_symbol_separator(tk(f, p->past));
     if (prev && !td_tok_glued(t) && !td_tok_glued(tk(f, p->past)))
         return false;
     return prev ? next == '-' || next == '/' : next == '/' || (next == '-' && backed && body_behind(f, p->past));

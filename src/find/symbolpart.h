@@ -32,6 +32,8 @@ typedef struct td_reading {
 void td_symbol_note(td_symbol *out, const char *repair);
 /* Reads the number (with its dot and second half, 66.7) into r; returns one past it, 0 when none. */
 size_t td_symbol_read_number(td_reading *r, size_t at);
+/* '/', '-' or '.' for the marks that may join two parts, 0 for any other token. */
+uint32_t td_symbol_separator(const td_token *t);
 /* Collects the parts that follow from token `at` on, not beyond `limit`. */
 void td_symbol_collect(td_reading *r, size_t at, size_t limit);
 

@@ -44,10 +44,19 @@ static void complete(range *r, uint32_t depth, uint32_t tokens) {
     }
 }
 
+/* One phrase is left, and all its words have been seen. */
+static bool is_whole(const range *r, uint32_t depth) {
+    return r->high - r->low == 1 && r->data->phrases[r->low].n == depth;
+}
+
 static void narrow(range *r, uint32_t depth, uint64_t key, uint32_t tokens) {
     if (r->low == r->high)
         return;
     r->low = lower_bound(r->data, r->low, r->high, depth, key);
+    if (r->low == r->high || word_at(r->data, r->low, depth) != key) {
+        r->high = r->low;
+        return;
+    }
     r->high = key == UINT64_MAX ? r->high : lower_bound(r->data, r->low, r->high, depth, key + 1);
     complete(r, depth, tokens);
 }
@@ -64,7 +73,7 @@ static inline const td_lex_head *head_of(const td_lex_data *data, uint64_t key) 
 }
 
 /* All phrases of a table that begin with a word; an empty range where `data` is NULL. */
-static range begin(const td_lex_data *data, uint64_t key) {
+static inline range begin(const td_lex_data *data, uint64_t key) {
     range r = {.data = data};
     const td_lex_head *head = data && key ? head_of(data, key) : NULL;
     if (!head)
@@ -87,12 +96,11 @@ uint32_t td_lex_marks(const void *lexicon, const td_token *t) {
     return marks;
 }
 
-td_lex_match td_lex_find_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index) {
-    const td_lex_data *base = base_of(lex, table), *user = user_of(lex, table);
-    uint64_t key = td_lex_token_key(td_tok(s, (ptrdiff_t)index));
-    range b = begin(base, key), u = begin(user, key);
+/* The longest phrase of one table that begins at a token whose key is `key`. */
+static td_lex_match longest(const td_lex_data *data, td_tokens *s, size_t index, uint64_t key) {
+    range r = begin(data, key);
     uint32_t depth = 1;
-    for (uint32_t i = 1; b.low < b.high || u.low < u.high; i++) {
+    for (uint32_t i = 1; r.low < r.high && !is_whole(&r, depth); i++) {
         const td_token *t = td_tok(s, (ptrdiff_t)(index + i));
         if (t->flags & TD_TOK_BLANK)
             break;
@@ -102,13 +110,20 @@ td_lex_match td_lex_find_marked(const td_lexicon *lex, td_lex_table table, td_to
         key = td_lex_token_key(t);
         if (key == 0)
             break;
-        narrow(&b, depth, key, i + 1);
-        narrow(&u, depth, key, i + 1);
+        narrow(&r, depth, key, i + 1);
         depth++;
     }
-    if (u.row && u.tokens >= b.tokens)
-        return (td_lex_match){u.row + base->rows, u.tokens};
-    return (td_lex_match){b.row, b.tokens};
+    return (td_lex_match){r.row, r.tokens};
+}
+
+td_lex_match td_lex_find_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index) {
+    const td_lex_data *base = base_of(lex, table), *user = user_of(lex, table);
+    uint64_t key = td_lex_token_key(td_tok(s, (ptrdiff_t)index));
+    td_lex_match b = longest(base, s, index, key);
+    if (!user)
+        return b;
+    td_lex_match u = longest(user, s, index, key);
+    return u.row && u.tokens >= b.tokens ? (td_lex_match){u.row + base->rows, u.tokens} : b;
 }
 
 /* The built-in row with the same name as a user's row: the versions of a law that the user's file adds to. */

@@ -103,12 +103,15 @@ static bool read_block(td_scan *s) {
 bool td_scan_next(td_scan *s, uint32_t *candidate) {
     do {
         while (s->digits | s->letters) {
-            uint64_t both = s->digits | s->letters, lowest = both & -both;
-            size_t at = (s->next - 1) * TD_BLOCK + (unsigned)__builtin_ctzll(both);
-            bool digit = s->digits & lowest;
-            s->digits &= ~lowest;
-            s->letters &= ~lowest;
-            if (digit || is_trigger(s, at)) {
+            uint64_t lowest = s->letters & -s->letters, digit = s->digits & -s->digits;
+            if (lowest - 1 >= digit - 1) { /* 0 stands for none: it is the largest then */
+                s->digits ^= digit;
+                *candidate = (uint32_t)((s->next - 1) * TD_BLOCK) + (unsigned)__builtin_ctzll(digit);
+                return true;
+            }
+            size_t at = (s->next - 1) * TD_BLOCK + (unsigned)__builtin_ctzll(lowest);
+            s->letters ^= lowest;
+            if (is_trigger(s, at)) {
                 *candidate = (uint32_t)at;
                 return true;
             }
