@@ -11,6 +11,8 @@
 bool td_buffer_reserve(td_buffer *b, size_t more) {
     if (b->failed)
         return false;
+    if (!b->limit && more <= b->room - b->n) /* nearly always */
+        return true;
     if (more > PTRDIFF_MAX - b->n || (b->limit && (b->n > b->limit || more > b->limit - b->n)) ||
         !td_vec_grow((void **)&b->at, &b->room, b->n + more, 1))
         b->failed = true;

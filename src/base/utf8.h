@@ -6,6 +6,10 @@
 
 #include "base/buffer.h"
 
+/* How many of eight bytes have their top bit set: a multiplication, for machines where counting all bits is a call. */
+static inline unsigned td_utf8_tops(uint64_t bytes) {
+    return (unsigned)((bytes >> 7 & UINT64_C(0x0101010101010101)) * UINT64_C(0x0101010101010101) >> 56);
+}
 /* Bytes of the well-formed UTF-8 character that begins at s.at (Unicode 15, table 3-7), 0 where there is none. O(1). */
 size_t td_utf8_step(td_slice s);
 /* The character and its length; U+FFFD and 1 for a byte that is none. s.n must not be 0. */

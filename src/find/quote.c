@@ -1,5 +1,6 @@
 /* What is copied of the text for a mention: its own words as they stand, about fifty characters on each side on one line. Comes in: a place
  * in the view. Goes out: strings in the findings' arena. Every mention pays for this, so that bytes are looked at eight at a time. */
+#include "base/utf8.h"
 #include "find/finder.h"
 
 /* About this much context on each side of a mention, in characters. */
@@ -88,7 +89,7 @@ static uint32_t context_start(const char *view, uint32_t start) {
     uint32_t at = start;
     unsigned n = 0;
     while (at >= 8) {
-        unsigned more = 8 - (unsigned)__builtin_popcountll(continuations(eight(view + at - 8)));
+        unsigned more = 8 - td_utf8_tops(continuations(eight(view + at - 8)));
         if (n + more >= CONTEXT_CHARACTERS)
             break;
         n += more;
@@ -104,7 +105,7 @@ static uint32_t context_end(td_slice view, uint32_t end) {
     uint32_t at = end;
     unsigned n = 0;
     while (view.n - at >= 8) {
-        unsigned more = 8 - (unsigned)__builtin_popcountll(continuations(eight(view.at + at)));
+        unsigned more = 8 - td_utf8_tops(continuations(eight(view.at + at)));
         if (n + more > CONTEXT_CHARACTERS)
             break;
         n += more;

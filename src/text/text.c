@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "text/block.h"
 #include "text/chars.h"
 #include "text/layout.h"
@@ -199,27 +200,32 @@ static bool end_line(td_text *t, uint32_t i) {
     return td_vec_push(&t->lines, i + 1) && (v[i] != '\f' || td_vec_push(&t->pages, (uint32_t)(t->lines.n - 1)));
 }
 
-/* One more pass, over the view: where lines end, where runs of letters and digits lie. */
-static bool index_view(td_text *t, const td_block_kernels *blocks) {
+static bool index_lines(td_text *t, const td_block_kernels *blocks) {
     unsigned char room[TD_BLOCK + 2];
     t->lines.n = t->pages.n = 0;
-    bool odd = false, ok = td_vec_grow((void **)&t->runs, &t->runs_room, td_runs_room(t->view.n), sizeof *t->runs) &&
-                           td_vec_push(&t->lines, 0) && td_vec_push(&t->pages, 0);
-    for (size_t i = 0; i < t->view.n && ok; i += TD_BLOCK) {
-        const unsigned char *p = td_block_at(t->view, i, room);
-        td_runs_block(t->runs, t->view, i / TD_BLOCK, blocks, p, &odd);
-        for (uint64_t ends = blocks->lines(p); ends && ok; ends &= ends - 1)
+    bool ok = td_vec_push(&t->lines, 0) && td_vec_push(&t->pages, 0);
+    for (size_t i = 0; i < t->view.n && ok; i += TD_BLOCK)
+        for (uint64_t ends = blocks->lines(td_block_at(t->view, i, room)); ends && ok; ends &= ends - 1)
             ok = end_line(t, (uint32_t)(i + (unsigned)__builtin_ctzll(ends)));
-    }
-    if (ok)
-        td_runs_end(t->runs, t->view, odd);
     return ok;
+}
+
+/* Where runs of letters and digits lie, when the view will not change any more. */
+static bool index_runs(td_text *t, const td_block_kernels *blocks) {
+    unsigned char room[TD_BLOCK + 2];
+    bool odd = false;
+    if (!td_vec_grow((void **)&t->runs, &t->runs_room, td_runs_room(t->view.n), sizeof *t->runs))
+        return false;
+    for (size_t i = 0; i < t->view.n; i += TD_BLOCK)
+        td_runs_block(t->runs, t->view, i / TD_BLOCK, blocks, td_block_at(t->view, i, room), &odd);
+    td_runs_end(t->runs, t->view, odd);
+    return true;
 }
 
 /* Joins what the layout of pages and lines keeps apart. */
 static bool lay_out(td_text *t, const td_block_kernels *blocks) {
     bool changed = false;
-    return td_furniture_remove(t, &changed) && td_hyphens_join(t, &changed) && (!changed || index_view(t, blocks));
+    return td_furniture_remove(t, &changed) && td_hyphens_join(t, &changed) && (!changed || index_lines(t, blocks));
 }
 
 bool td_text_init(td_text *t, td_slice source, td_error *e) {
@@ -244,7 +250,7 @@ bool td_text_next(td_text *t, td_slice source, td_error *e) {
     } else {
         td_vec_dispose(&b.out);
     }
-    ok = ok && index_view(t, b.blocks) && lay_out(t, b.blocks);
+    ok = ok && index_lines(t, b.blocks) && lay_out(t, b.blocks) && index_runs(t, b.blocks);
     return ok || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
 }
 
@@ -314,7 +320,7 @@ uint64_t td_text_characters(const td_text *t, td_slice run) {
     size_t i = 0;
     for (uint64_t w; t->troubles_total == 0 && i + 8 <= run.n; i += 8) { /* all bytes but 80..BF */
         memcpy(&w, run.at + i, sizeof w);
-        n += 8 - (unsigned)__builtin_popcountll(w & ~(w << 1) & UINT64_C(0x8080808080808080));
+        n += 8 - td_utf8_tops(w & ~(w << 1));
     }
     for (; i < run.n && ((unsigned char)run.at[i] & 0xC0) == 0x80 && t->troubles_total == 0;)
         i++;
