@@ -157,7 +157,9 @@ static const char sample[] = "TINH UY VINH AN\nSo\xCC\x82\xCC\x81: 12-BC/TU\n\n"
                              "Nghị quyết Trung ương 4 khóa XII; các Thông tư 47, 59/2015/TT-BLĐTBXH; điểm a khoản 1 Điều 5 Luật này.\n"
                              "Trong quý I/2019 đã tổ chức 5.762 cuộc, tăng 12,5% so với cùng kỳ năm 2018, kinh phí trên 244,859 tỷ đồng.\n"
                              "\xFF\xFE\tTư\xCC\x80 nga\xCC\x80y 01/02/2019 \xE2\x80\x8B đến ngày 15-3-2019 giảm một trăm linh năm hộ.\n"
-                             "Quyết định số 15/QĐ-UBND thay thế Quyết định số 7/QĐ-UBND ngày 3/1/2018 của Ủy ban nhân dân tỉnh Vĩnh An.\n";
+                             "Quyết định số 15/QĐ-UBND thay thế Quyết định số 7/QĐ-UBND ngày 3/1/2018 của Ủy ban nhân dân tỉnh Vĩnh An.\n"
+                             "Kế hoạch số 9/KH-UBND (sau đây gọi là Kế hoạch). Các xã thực hiện Kế hoạch, khoản 2, 3 Điều 4 Kế hoạch.\n"
+                             "Bãi bỏ các quyết định sau: 1. Quyết định số 3/QĐ-UBND; 2. Quyết định số 4/QĐ-UBND.\n";
 
 static size_t wanted_mentions; /* of a run in which nothing failed */
 
