@@ -197,7 +197,8 @@ trichdan_code trichdan_write(trichdan *t, const char *format, const trichdan_tab
 /* Writes what was found in the inputs of this run to `path`, for a run elsewhere that links the harvests of many (trichdan_add_harvest) to
  * exactly the tables that one run over all inputs with the same options and version would give. */
 trichdan_code trichdan_harvest(trichdan *t, const char *path);
-/* Async-signal-safe: removes the unfinished files of all handles of this process, for a handler that ends the process. */
+/* Async-signal-safe: removes the unfinished files of all handles of this process and kills the programs that they run, for a handler that
+ * ends the process. */
 void trichdan_discard_unfinished(void);
 
 /* ---- tokens ---- */

@@ -109,6 +109,8 @@ static bool list_inputs(trichdan *t) {
         .n_include = t->include.n,
         .exclude = (const char *const *)t->exclude.at,
         .n_exclude = t->exclude.n,
+        .filters = (const char *const *)t->filters.at,
+        .n_filters = t->filters.n,
         .hidden = t->hidden};
     for (size_t i = 0; i < t->paths.n; i++)
         if (!td_source_list_add(&t->list, t->paths.at[i], &rules, &t->error))

@@ -1,20 +1,21 @@
 /* In: a path and bytes. Out: the complete file at its path, or nothing new there and the reason.
  * Leaves to others: formats; what to do about SIGPIPE (a program that writes to pipes should ignore it).
  * The list of temporaries is the one thing that this library keeps outside of handles: a signal handler has no
- * handle. It is lock-free and holds nothing but names. */
+ * handle. It is lock-free and holds names and process groups. */
 #include "base/outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER = 1 << 16, MOST_OPEN = 32, TRIES = 10000 };
+enum { BUFFER = 1 << 16, MOST_OPEN = 128, TRIES = 10000 };
 
 struct td_outfile {
     int fd;
@@ -30,12 +31,13 @@ struct td_outfile {
     char buffer[BUFFER];
 };
 
-/* ---- names that a signal handler may have to unlink ---- */
+/* ---- what a signal handler may have to end: unfinished files, running programs ---- */
 
-enum { FREE, BUSY, LIVE };
+enum { FREE, BUSY, LIVE, RUNNING };
 
 static struct {
     atomic_int state;
+    pid_t group; /* RUNNING: a process group */
     char path[PATH_MAX];
 } open_files[MOST_OPEN];
 
@@ -60,12 +62,32 @@ static void unregister_name(int place) {
     atomic_compare_exchange_strong(&open_files[place].state, &expected, FREE);
 }
 
+int td_unfinished_group(pid_t group) {
+    for (int i = 0; i < MOST_OPEN; i++) {
+        int expected = FREE;
+        if (!atomic_compare_exchange_strong(&open_files[i].state, &expected, BUSY))
+            continue;
+        open_files[i].group = group;
+        atomic_store(&open_files[i].state, RUNNING);
+        return i;
+    }
+    return -1;
+}
+
+void td_unfinished_forget(int place) {
+    int expected = RUNNING; /* a handler that took it keeps it */
+    if (place >= 0)
+        atomic_compare_exchange_strong(&open_files[place].state, &expected, FREE);
+}
+
 void td_outfile_unlink_all(void) {
     int saved = errno;
     for (int i = 0; i < MOST_OPEN; i++) {
-        int expected = LIVE;
-        if (atomic_compare_exchange_strong(&open_files[i].state, &expected, BUSY))
+        int file = LIVE, group = RUNNING;
+        if (atomic_compare_exchange_strong(&open_files[i].state, &file, BUSY))
             unlink(open_files[i].path);
+        else if (atomic_compare_exchange_strong(&open_files[i].state, &group, BUSY))
+            kill(-open_files[i].group, SIGKILL);
     }
     errno = saved;
 }

@@ -3,6 +3,8 @@
 #ifndef TD_BASE_OUTFILE_H
 #define TD_BASE_OUTFILE_H
 
+#include <sys/types.h>
+
 #include "base/error.h"
 #include "base/slice.h"
 
@@ -23,7 +25,11 @@ const char *td_outfile_temporary(td_outfile *f);
 bool td_outfile_commit(td_outfile *f, td_error *e);
 /* Frees and removes what was written. NULL is fine. */
 void td_outfile_abandon(td_outfile *f);
-/* Async-signal-safe: unlinks the temporaries of all open outfiles (for a Ctrl-C handler in cli/). */
+/* A process group that must not outlive this process; returns its place in the list, or -1 when the list is full: then an interrupted run
+ * may leave it behind. Forget it before its leader is waited for, when the number can become another's. */
+int td_unfinished_group(pid_t group);
+void td_unfinished_forget(int place);
+/* Async-signal-safe: unlinks the temporaries of all open outfiles and kills these groups (for a Ctrl-C handler in cli/). */
 void td_outfile_unlink_all(void);
 
 #endif

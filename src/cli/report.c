@@ -127,12 +127,18 @@ static void tell_group(message_id id, group *g) {
         free(g->names[i]);
 }
 
+/* What follows the file's name, where a message begins with it. */
+static const char *without_name(const char *text, const char *file) {
+    size_t n = strlen(file);
+    return n && strncmp(text, file, n) == 0 && text[n] == ':' && text[n + 1] == ' ' ? text + n + 2 : text;
+}
+
 static void say_problem(const told *what, const trichdan_cell *c) {
     char *file = shown(&c[what->file]), *text = shown(&c[what->message]), *code = shown(&c[what->code]);
     if (!file || !text || !code)
         say(M_NO_MEMORY);
     else if (is(&c[what->code], "read.failed"))
-        say(M_FAILED, file, text);
+        say(M_FAILED, file, without_name(text, file));
     else if (is(&c[what->code], "read.skipped"))
         say(M_SKIPPED, file, text);
     else if (c[what->line].known)

@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/outfile.h"
+
 #define SECONDS_USUAL 60
 #define CHUNK ((size_t)1 << 16)
 
@@ -23,6 +25,7 @@ typedef struct running {
     int64_t until;  /* milliseconds of the monotonic clock */
     char said[160]; /* the beginning of what it wrote to standard error */
     size_t said_n;
+    int place; /* among what a signal handler must end */
 } running;
 
 static int64_t now(void) {
@@ -75,8 +78,10 @@ static bool start(running *r, const td_child *child, td_error *e) {
     r->out = out[0];
     r->err = err[0];
     r->until = now() + 1000 * (int64_t)(child->seconds ? child->seconds : SECONDS_USUAL);
-    if (!failed)
+    if (!failed) {
+        r->place = td_unfinished_group(r->pid);
         return true;
+    }
     close_end(&r->out);
     close_end(&r->err);
     if (failed == ENOENT)
@@ -144,6 +149,7 @@ static int finish(running *r) {
     close_end(&r->out);
     close_end(&r->err);
     kill(-r->pid, SIGKILL);
+    td_unfinished_forget(r->place); /* before the number can be another's */
     while (waitpid(r->pid, &status, 0) < 0)
         if (errno != EINTR)
             return 0; /* taken by somebody else: how it ended is not known */

@@ -108,11 +108,11 @@ static bool is_for(const char *filter, td_slice ending) {
     return false;
 }
 
-const char *td_filter_given(const td_source_options *o, td_slice path) {
+const char *td_filter_given(const char *const *filters, size_t n, td_slice path) {
     td_slice ending = td_ending(path);
-    for (size_t i = o && ending.n ? o->n_filters : 0; i > 0; i--)
-        if (is_for(o->filters[i - 1], ending))
-            return o->filters[i - 1];
+    for (size_t i = ending.n ? n : 0; i > 0; i--)
+        if (is_for(filters[i - 1], ending))
+            return filters[i - 1];
     return NULL;
 }
 
@@ -169,7 +169,15 @@ static bool run(const td_raw *raw, const char *text, const char *name, td_buffer
     return ok;
 }
 
+/* A DOCX with a password is an OLE file that holds a stream of this name ([MS-OFFCRYPTO] 2.3.4.4). */
+static bool is_locked(td_slice bytes) {
+    static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    return memmem(bytes.at, bytes.n, name, sizeof name) != NULL;
+}
+
 static bool run_builtin(const td_raw *raw, const char *name, td_buffer *out, td_error *e) {
+    if (raw->format == TD_FMT_DOC && is_locked(raw->bytes))
+        return td_fail(e, TD_FORMAT, "encrypted: save it without a password");
     const builtin *first = NULL;
     for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++) {
         if (builtins[i].format != raw->format)
@@ -223,7 +231,8 @@ static bool read_output(const td_raw *raw, const char *filter, td_source *s, td_
 }
 
 bool td_read_filtered(const td_raw *raw, td_source *s, td_error *e) {
-    const char *filter = raw->path ? td_filter_given(raw->options, td_slice_of(raw->path)) : NULL;
+    const td_source_options *o = raw->options;
+    const char *filter = o && raw->path ? td_filter_given(o->filters, o->n_filters, td_slice_of(raw->path)) : NULL;
     td_buffer out = {.limit = (size_t)raw->limit};
     td_error inner = {0};
     int fd = -1;

@@ -7,7 +7,7 @@
 
 /* Whether a filter is written as it must be; else *e says what is wrong. */
 bool td_filter_check(const char *filter, td_error *e);
-/* The last of the user's filters that is for this name; NULL if none is. `o` may be NULL. */
-const char *td_filter_given(const td_source_options *o, td_slice path);
+/* The last of these filters that is for this name; NULL if none is. */
+const char *td_filter_given(const char *const *filters, size_t n, td_slice path);
 
 #endif

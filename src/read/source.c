@@ -136,7 +136,7 @@ bool td_source_read(td_source *s, const td_source_item *item, const td_source_op
     raw.forced = o && o->encoding ? td_encoding_named(td_slice_of(o->encoding)) : TD_ENC_DETECT;
     raw.format = td_format_guess(raw.bytes, item->path);
     s->format = td_format_name(raw.format);
-    if (td_filter_given(o, item->path))
+    if (o && td_filter_given(o->filters, o->n_filters, item->path))
         return td_read_filtered(&raw, s, e);
     return readers[raw.format](&raw, s, e);
 }

@@ -27,6 +27,8 @@ typedef struct td_source_rules {
     size_t n_include;
     const char *const *exclude; /* globs on the names of files and folders */
     size_t n_exclude;
+    const char *const *filters; /* 'ext:command %': their endings are known, see filter.h */
+    size_t n_filters;
     bool hidden;
 } td_source_rules;
 

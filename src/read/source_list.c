@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "read/filter.h"
 #include "read/format.h"
 #include "read/source.h"
 
@@ -35,9 +36,9 @@ static bool matches_any(const char *name, const char *const *globs, size_t n) {
     return false;
 }
 
-static bool is_read_by_default(const char *name) {
+static bool is_read_by_default(const char *name, const td_source_rules *rules) {
     td_slice ending = td_ending(td_slice_of(name));
-    return ending.n == 0 || td_ending_known(ending);
+    return ending.n == 0 || td_ending_known(ending) || td_filter_given(rules->filters, rules->n_filters, td_slice_of(name));
 }
 
 /* Why a folder found in a folder is not entered; NULL if it is. */
@@ -51,7 +52,7 @@ static const char *reason_to_skip_folder(const char *name, const td_source_rules
 static const char *reason_to_skip(const char *name, const td_source_rules *rules) {
     if (name[0] == '.' && !rules->hidden)
         return "hidden";
-    if (rules->n_include ? !matches_any(name, rules->include, rules->n_include) : !is_read_by_default(name))
+    if (rules->n_include ? !matches_any(name, rules->include, rules->n_include) : !is_read_by_default(name, rules))
         return rules->n_include ? "not included" : "unknown ending";
     return matches_any(name, rules->exclude, rules->n_exclude) ? "excluded" : NULL;
 }
