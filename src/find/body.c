@@ -179,6 +179,10 @@ static size_t pass_short_name(td_finder *f, size_t i) {
     return past > i + 3 + unit ? past : 0;
 }
 
+size_t td_body_known(td_finder *f, size_t i) {
+    return tk(f, i)->flags & (TD_TOK_LINE | TD_TOK_BLANK) ? 0 : pass_known(f, i, TD_LEX_ISSUERS);
+}
+
 /* One body: its first name, then nested bodies, units and places. Returns one past; 0 when none begins at `at`. */
 static size_t read_one(td_finder *f, size_t at) {
     name n = {0};

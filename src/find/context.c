@@ -151,6 +151,12 @@ static bool read_issuer_after(td_view *v) {
         i++;
     if (tk(f, i)->flags & TD_TOK_BLANK)
         return false;
+    size_t known = tk(f, i)->start > v->m->view_end ? td_body_known(f, i) : 0;
+    if (known && kw(f, known, KW_R_NGAY)) { /* 01/2007/NQ-HĐTP TANDTC ngày 02/10/2007 */
+        td_set_issuer(v, i, known);
+        v->tail = known;
+        return true;
+    }
     if (kw(f, i, KW_R_CUA) || kw(f, i, KW_R_GIUA)) { /* giữa Bộ Tài chính và Bộ Công an: a joint text's bodies */
         i += kw(f, i + 1, KW_R_DONG_CONTRACT) && kw(f, i + 2, KW_R_CHI_MAGAZINE) ? 2 : 0; /* của đồng chí Tổng Bí thư */
         size_t past = td_body_read(f, i + 1);

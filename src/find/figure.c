@@ -250,8 +250,17 @@ static size_t clock_past(const judged *j) {
     return minutes ? at + 1 + kw(f, at + 1, KW_F_MINUTE) : at;
 }
 
+/* 'các Điều 30 - 32, 98 - 101 BLHS': what stands behind the number is a law, of which nobody has several. */
+static bool counts_law(const judged *j) {
+    const td_unit *unit = &j->q.unit;
+    bool word = unit->kind == TD_UNIT_WORD && tk(j->f, unit->first)->klass == TD_TOK_CODE;
+    return word && td_lex_find(j->f->lex, TD_LEX_LAWS, j->f->s, unit->first).row;
+}
+
 static bool is_quantity(judged *j) {
     const td_quantity *q = &j->q;
+    if (counts_law(j))
+        return false;
     j->nearest = td_cue_before(j->f, q->first);
     j->cues = j->nearest.classes;
     if (looks_like_code(j) || numbers_line(j) || looks_like_time(j) || labels_next(j) || named_before(j))

@@ -175,9 +175,10 @@ static bool begins_line(td_finder *f, size_t i) {
     return i == 0 || line_start(tk(f, i)) || ((punct(f, i - 1, 0x2022) || punct(f, i - 1, '|')) && line_start(tk(f, i - 1)));
 }
 
-/* 'CÔNG BÁO/Số 12', 'VĂN BẢN QUY PHẠM PHÁP LUẬT': a gazette's running head and its sections. */
+/* 'CÔNG BÁO/Số 12', 'VĂN BẢN QUY PHẠM PHÁP LUẬT', 'VỀ ...': a gazette's running head, its sections, a title. */
 static bool is_gazette(td_finder *f, size_t i) {
-    return (kw(f, i, KW_R_CONG) && kw(f, i + 1, KW_R_BAO_REPORT)) || (kw(f, i, KW_R_VAN_OFFICE) && kw(f, i + 1, KW_R_BAN_COPY));
+    return (kw(f, i, KW_R_CONG) && kw(f, i + 1, KW_R_BAO_REPORT)) || (kw(f, i, KW_R_VAN_OFFICE) && kw(f, i + 1, KW_R_BAN_COPY)) ||
+           kw(f, i, KW_R_VE);
 }
 
 /* Past the words in capitals from token i on: the name of one body, in one line or more. */

@@ -117,13 +117,22 @@ static bool joins_verbs(td_finder *f, size_t first, size_t i) {
            !TD_IN_SET(next->word, anew) && !td_law_name_stops(f, i + 1);
 }
 
+/* 'Luật đi đường bộ ngày 13/12/1955', 'Luật cải cách ruộng đất năm 1953': a day or a year behind a name of two words or more. */
+static bool is_dated(td_finder *f, size_t at, size_t past) {
+    char iso[11];
+    if (past < at + 2 || past > at + 8)
+        return false;
+    return (kw(f, past, KW_R_NAM) && td_is_year(tk(f, past + 1))) || (kw(f, past, KW_R_NGAY) && td_own_date(f, past, iso));
+}
+
 /* A name after the kind word by rule: a capital, then words up to one that ends names. Returns one past, 0 when none. */
 static size_t name_by_rule(td_finder *f, size_t at) {
     const td_token *start = tk(f, at);
     if (!td_tok_is_word(start) || td_law_breaks(start) || TD_IN_SET(start->word, name_stops) || no_law_of_state(f, at))
         return 0;
-    if (!capital(start) && (start->word != KW_R_THUE || begins_sentence(f, at - 1)))
-        return 0; /* a small letter begins no name of the open class but a tax's: Luật thuế TNCN */
+    bool small = !capital(start);
+    if (small && begins_sentence(f, at - 1))
+        return 0;
     bool shouting = (tk(f, at)->flags & TD_TOK_UPPER) && (tk(f, at - 1)->flags & TD_TOK_UPPER);
     if (shouting)
         return 0; /* a whole line in capitals: no end can be told */
@@ -137,6 +146,8 @@ static size_t name_by_rule(td_finder *f, size_t at) {
         if (td_law_breaks(t) || t->klass == TD_TOK_NUMBER || td_law_name_stops(f, i))
             break;
     }
+    if (small && start->word != KW_R_THUE && !is_dated(f, at, i))
+        return 0; /* a small letter begins no name of the open class but a tax's: Luật thuế TNCN */
     return i;
 }
 
@@ -248,6 +259,8 @@ static td_slice law_name(td_finder *f, const td_law *l) {
     td_slice words = td_words(f, l->name, l->name_past);
     if (l->row) {
         td_slice known = td_lex_cell(f->lex, TD_LEX_LAWS, l->row, TD_LAWS_NAME);
+        if (l->kind_tokens == 0)
+            return known; /* BLHS: the full name is the value, as for any abbreviated type */
         char a[512], b[512];
         size_t n = td_fold(words, a, sizeof a), m = td_fold(known, b, sizeof b);
         if (n == m && n < sizeof a && memcmp(a, b, n) == 0)
@@ -391,18 +404,7 @@ size_t td_law_read(td_finder *f, size_t at) {
     if (tk(f, at)->klass == TD_TOK_CODE && tk(f, at)->word != KW_R_LUAT && tk(f, at)->word != KW_R_PHAP && tk(f, at)->word != KW_R_HIEN) {
         if (!read_abbreviation(f, at, &l))
             return 0;
-        size_t past = finish(f, &l);
-        if (f->failed || f->out->mentions.n == 0)
-            return past;
-        td_mention *m = &f->out->mentions.at[f->out->mentions.n - 1];
-        if (!l.numbered && m->ref.shape == TD_SHAPE_LAW) { /* the full name is the value, as for any abbreviated type */
-            td_slice name = td_lex_cell(f->lex, TD_LEX_LAWS, l.row, TD_LAWS_NAME);
-            m->ref.title = name;
-            m->value = m->ref.year.n
-                           ? td_arena_printf(&f->out->arena, "%.*s %.*s", (int)name.n, name.at, (int)m->ref.year.n, m->ref.year.at)
-                           : name;
-        }
-        return past;
+        return finish(f, &l);
     }
     if (!td_law_kind(f, at, &l))
         return 0;

@@ -93,5 +93,7 @@ size_t td_own_date(td_finder *f, size_t at, char iso[11]);
 size_t td_passed_read(td_finder *f, size_t at, char iso[11], size_t *body, size_t *body_past);
 /* The name of a body that begins at token `at`; returns one past it, 0 when none begins there. */
 size_t td_body_read(td_finder *f, size_t at);
+/* The same for a body of the table, on the line that goes on: 'Chính phủ', 'TANDTC'. */
+size_t td_body_known(td_finder *f, size_t i);
 
 #endif
