@@ -159,6 +159,8 @@ static size_t pass_word(td_finder *f, size_t i, name *n) {
         n->open = true;
         return i + 1;
     }
+    if (kw(f, i - 1, KW_R_NAM_SOUTH) && kw(f, i - 2, KW_R_VIET))
+        return 0; /* 'Công đoàn Việt Nam đề ra': the country's name ends a body's */
     if (!n->open || !td_tok_is_word(t) || t->word == KW_R_VA || ++n->small > NAME_SMALL)
         return 0;
     return i + 1;
@@ -215,7 +217,8 @@ static size_t read_several(td_finder *f, size_t at) {
         return 0;
     size_t i = past;
     for (unsigned turns = 0; turns < 12; turns++) {
-        bool last = kw(f, i, KW_R_VA) || punct(f, i, '&'), title = kw(f, at, KW_R_LIEN) || (kw(f, i - 1, KW_R_TRUONG_CHIEF) && i == at + 2);
+        bool last = kw(f, i, KW_R_VA) || punct(f, i, '&'),
+             title = two(f, at, KW_R_LIEN, KW_R_BO) || (kw(f, i - 1, KW_R_TRUONG_CHIEF) && i == at + 2);
         if ((!last && !punct(f, i, ',')) || (tk(f, i)->flags & TD_TOK_BLANK))
             break;
         size_t next = i + 1;

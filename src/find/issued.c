@@ -141,6 +141,21 @@ static size_t find_body(td_view *v, size_t low, size_t i) {
     return i;
 }
 
+/* 'thay mặt X, Tổng Bí thư Y đã ký ban hành': X issues it, whoever signs. Sets issuer and day; false where nobody is spoken for. */
+static bool read_on_behalf(td_view *v, size_t low, size_t i) {
+    td_finder *f = v->f;
+    for (size_t s = low; s + 2 < i; s++) {
+        size_t past = kw(f, s, KW_R_THAY) && kw(f, s + 1, KW_R_MAT) ? td_body_read(f, s + 2) : 0;
+        if (!past || past > i)
+            continue;
+        td_set_issuer(v, s + 2, past);
+        set_date_before(v, s);
+        v->issues = true;
+        return true;
+    }
+    return false;
+}
+
 /* Who only signs ('ký') need not be the body, but the day is told. */
 void td_issued_read(td_view *v, td_group *g) {
     td_finder *f = v->f;
@@ -177,6 +192,8 @@ void td_issued_read(td_view *v, td_group *g) {
             return;
         i = body; /* 'Ngày D, Tổng Bí thư thay mặt X ban hành': the day stands before the person */
     }
+    if (body >= i && !list && read_on_behalf(v, low, i))
+        return;
     for (size_t s = i; !list && s > low && i - s < 16; s--) /* 'ngày D, bộ này ký <mention>' */
         if (punct(f, s - 1, ',')) {
             set_date_before(v, s);
