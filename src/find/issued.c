@@ -146,7 +146,7 @@ static bool read_on_behalf(td_view *v, size_t low, size_t i) {
     td_finder *f = v->f;
     for (size_t s = low; s + 2 < i; s++) {
         size_t past = kw(f, s, KW_R_THAY) && kw(f, s + 1, KW_R_MAT) ? td_body_read(f, s + 2) : 0;
-        if (!past || past > i)
+        if (!past || past >= i)
             continue;
         td_set_issuer(v, s + 2, past);
         set_date_before(v, s);
@@ -179,6 +179,8 @@ void td_issued_read(td_view *v, td_group *g) {
     size_t low = clause_start(f, i);
     for (uint32_t end = end_of_previous(v); low < i && tk(f, low)->start < end;)
         low++; /* the TW of '121-KL/TW và Chính phủ ban hành' is a symbol's */
+    if (!list && read_on_behalf(v, low, i))
+        return;
     size_t body = signed_only ? i : find_body(v, low, i);
     if (body < i) {
         td_set_issuer(v, body, i);
@@ -192,8 +194,6 @@ void td_issued_read(td_view *v, td_group *g) {
             return;
         i = body; /* 'Ngày D, Tổng Bí thư thay mặt X ban hành': the day stands before the person */
     }
-    if (body >= i && !list && read_on_behalf(v, low, i))
-        return;
     for (size_t s = i; !list && s > low && i - s < 16; s--) /* 'ngày D, bộ này ký <mention>' */
         if (punct(f, s - 1, ',')) {
             set_date_before(v, s);
