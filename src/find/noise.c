@@ -25,11 +25,11 @@ static size_t list_mark(const td_finder *f, size_t c) {
     return 0;
 }
 
-/* '1- Phạm vi': a dash for the dot, with a capital behind it. */
+/* '1- Phạm vi': a dash for the dot, with a capital behind it; '11-' at a line's end goes on to 'NQ/TW'. */
 static size_t dash_mark(const td_finder *f, size_t c) {
     const td_token *t = tk(f, c), *next = tk(f, c + 2);
     return (t->flags & TD_TOK_LINE) && t->digits <= 2 && punct(f, c + 1, '-') && td_tok_glued(tk(f, c + 1)) && !td_tok_glued(next) &&
-                   td_tok_is_word(next) && (next->flags & TD_TOK_TITLE)
+                   td_tok_is_word(next) && (next->flags & TD_TOK_TITLE) && !(next->flags & TD_TOK_LINE)
                ? c + 2
                : 0;
 }
