@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { YEAR_FIRST = 1800, YEARS = 400, TOP = 12, UNITS_KEPT = 10000, UNITS_SHOWN = 12 };
+enum { YEAR_FIRST = 1900, YEARS = 200, TOP = 12, UNITS_KEPT = 10000, UNITS_SHOWN = 12 };
 enum { NAME_COLUMN, NUMBER_COLUMN, FILES_COLUMN, TYPE_COLUMN, TITLE_COLUMN };
 
 typedef struct top_document {
@@ -49,7 +49,7 @@ typedef struct gathering {
     td_summary *s;
     td_book *b;
     td_table_id id;
-    int year, mentions, first_mention, conflicts, status, unit; /* columns, -1 where the table has none */
+    int date, year, mentions, first_mention, conflicts, status, unit; /* columns, -1 where the table has none */
 } gathering;
 
 /* By number of mentions, the earlier row first. */
@@ -66,18 +66,27 @@ static void rank(td_summary *s, top_document d) {
     s->top[at] = d;
 }
 
+/* The year of issue: that of the date, else that of the symbol; 0 when neither is known. */
+static int64_t year_of(const td_cell *date, const td_cell *year) {
+    int64_t of_date = 0;
+    for (size_t i = 0; date->known && i < 4 && i < date->text.n; i++)
+        of_date = of_date * 10 + (date->text.at[i] - '0');
+    return of_date ? of_date : year->known ? year->integer : 0;
+}
+
 static bool gather_document(gathering *g, const td_cell *cells) {
     td_summary *s = g->s;
     td_book *b = g->b;
     uint32_t number = td_intern_add(b->documents, cells[0].text);
-    const td_cell *first = &cells[g->first_mention], *year = &cells[g->year];
+    const td_cell *first = &cells[g->first_mention];
+    int64_t year = year_of(&cells[g->date], &cells[g->year]);
     if (first->known) {
         uint32_t known = td_intern_add(b->first_mentions, first->text);
         b->no_memory |= known == 0 || (known > b->first_rows.n && !td_vec_push(&b->first_rows, 0));
     }
     b->no_memory |= number == 0;
-    if (year->known && year->integer >= YEAR_FIRST && year->integer < YEAR_FIRST + YEARS)
-        s->by_year[year->integer - YEAR_FIRST]++;
+    if (year >= YEAR_FIRST && year < YEAR_FIRST + YEARS)
+        s->by_year[year - YEAR_FIRST]++;
     s->conflicts += cells[g->conflicts].known;
     if (cells[g->mentions].integer > 0)
         rank(s, (top_document){number, cells[g->mentions].integer});
@@ -131,6 +140,7 @@ bool td_summary_gather(td_summary *s, td_book *b, const bool *chosen, td_error *
         gathering g = {.s = s,
             .b = b,
             .id = (td_table_id)i,
+            .date = td_table_column(table, "date"),
             .year = td_table_column(table, "year"),
             .mentions = td_table_column(table, "mentions"),
             .first_mention = td_table_column(table, "first_mention"),
@@ -319,20 +329,21 @@ static bool add_chart(page *p, lxw_row_t first, lxw_row_t last) {
     return td_book_check(b, worksheet_insert_chart_opt(b->summary, 1, TYPE_COLUMN, chart, &options));
 }
 
+/* Every year from the first to the last, so that the chart shows the years without documents too. */
 static bool write_years(page *p) {
     const char *titles[] = {word(p, TD_W_BY_YEAR), word(p, TD_W_NUMBER)};
     lxw_row_t first = p->row + 2;
-    bool ok = true, begun = false;
-    for (int i = 0; ok && i < YEARS; i++) {
-        if (p->s->by_year[i] == 0)
-            continue;
-        ok = begun || section(p, titles, 2);
-        begun = true;
-        ok = ok && number(p, NAME_COLUMN, (uint64_t)(YEAR_FIRST + i), TD_LOOK_YEAR) &&
-             number(p, NUMBER_COLUMN, p->s->by_year[i], TD_LOOK_COUNT);
+    int from = 0, past = YEARS;
+    while (from < past && p->s->by_year[from] == 0)
+        from++;
+    while (past > from && p->s->by_year[past - 1] == 0)
+        past--;
+    bool ok = from == past || section(p, titles, 2);
+    for (int i = from; ok && i < past; i++) {
+        ok = number(p, NAME_COLUMN, (uint64_t)(YEAR_FIRST + i), TD_LOOK_YEAR) && number(p, NUMBER_COLUMN, p->s->by_year[i], TD_LOOK_COUNT);
         p->row++;
     }
-    return ok && (!begun || add_chart(p, first, p->row - 1));
+    return ok && (from == past || add_chart(p, first, p->row - 1));
 }
 
 bool td_summary_write(td_summary *s, td_book *b, td_error *e) {

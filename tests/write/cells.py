@@ -117,6 +117,22 @@ def compare_links(book, most):
         check(found and not wrong, f"{table}.{column}: links lead to their rows", f"{found} links, wrong {wrong[:5]}")
 
 
+def compare_years(summary, documents):
+    """The last section of the summary: the documents of each year, by the date, else by the symbol; years without any between."""
+    want = {}
+    for row in documents:
+        year = int(row["date"][:4]) if row["date"] else row["year"]
+        if year:
+            want[year] = want.get(year, 0) + 1
+    for year in range(min(want), max(want)):
+        want.setdefault(year, 0)
+    found = {}
+    for row in summary.iter_rows(min_col=1, max_col=2):
+        if row[0].data_type == "n" and row[0].value is not None:
+            found[row[0].value] = row[1].value
+    check(found == want, "the summary counts documents by year", f"{found}, not {want}")
+
+
 def main():
     path, folder, *options = sys.argv[1:]
     tables = [o for o in options if o in SHEETS]
@@ -127,6 +143,7 @@ def main():
     if "linked" in options:
         compare_links(book, next((int(o[6:]) for o in options if o.startswith("links=")), 65530))
         check(book.worksheets[0]._charts, "the summary has a chart")
+        compare_years(book.worksheets[0], rows_of(folder, "documents"))
         for sheet in book.worksheets[1:]:
             check(sheet.freeze_panes == "B2" and sheet.auto_filter.ref, f"{sheet.title}: frozen heads and a filter")
     print(f"{results[True]} passed, {results[False]} failed")
