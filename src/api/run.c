@@ -94,7 +94,7 @@ static bool take(void *context, size_t index, void *pointer) {
 }
 
 /* Results at work or waiting for their turn, a thread: more make up for inputs of very different sizes, and cost memory. */
-enum { AHEAD = 4 };
+enum { AHEAD = 2 };
 
 /* td_pool_job.work: the pool's context is the taker's. */
 static void *work(void *context, unsigned worker, size_t index) {
