@@ -33,12 +33,11 @@ static void test_mistakes_are_told(void **state) {
 static void test_last_filter_for_an_ending_wins(void **state) {
     (void)state;
     const char *const filters[] = {"x:cat %", "y,.X:tac %"};
-    td_source_options o = {.filters = filters, .n_filters = 2};
-    assert_string_equal(td_filter_given(&o, TD_S("a/b.x")), filters[1]);
-    assert_string_equal(td_filter_given(&o, TD_S("b.Y")), filters[1]);
-    assert_null(td_filter_given(&o, TD_S("b.xy")));
-    assert_null(td_filter_given(&o, TD_S("x")));
-    assert_null(td_filter_given(NULL, TD_S("b.x")));
+    assert_string_equal(td_filter_given(filters, 2, TD_S("a/b.x")), filters[1]);
+    assert_string_equal(td_filter_given(filters, 2, TD_S("b.Y")), filters[1]);
+    assert_null(td_filter_given(filters, 2, TD_S("b.xy")));
+    assert_null(td_filter_given(filters, 2, TD_S("x")));
+    assert_null(td_filter_given(NULL, 0, TD_S("b.x")));
 }
 
 /* ---- programs ---- */
