@@ -1,7 +1,7 @@
 /* In: a path and bytes. Out: the complete file at its path, or nothing new there and the reason.
  * Leaves to others: formats; what to do about SIGPIPE (a program that writes to pipes should ignore it).
- * The list of temporaries is the one thing that this library keeps outside of handles: a signal handler has no
- * handle. It is lock-free and holds names and process groups. */
+ * The list of what is unfinished is the one thing that this library keeps outside of handles: a signal handler has no
+ * handle. It is lock-free and holds names of temporaries and process groups. */
 #include "base/outfile.h"
 
 #include <errno.h>
@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER = 1 << 16, MOST_OPEN = 128, TRIES = 10000 };
+enum { BUFFER = 1 << 16, MOST_UNFINISHED = 128, TRIES = 10000 };
 
 struct td_outfile {
     int fd;
@@ -25,7 +25,7 @@ struct td_outfile {
     char *name;      /* for messages, owned */
     char *path;      /* where the file will stand, owned; NULL when direct */
     char *temporary; /* owned; NULL when there is none */
-    int registered;  /* its place in `open_files`, or -1 */
+    int registered;  /* its place in `unfinished`, or -1 */
     int error;       /* first errno of a failed write */
     size_t n;
     char buffer[BUFFER];
@@ -39,17 +39,17 @@ static struct {
     atomic_int state;
     pid_t group; /* RUNNING: a process group */
     char path[PATH_MAX];
-} open_files[MOST_OPEN];
+} unfinished[MOST_UNFINISHED];
 
 /* Its place in the list, or -1 when the list is full: then an interrupted run may leave this one file behind. */
 static int register_name(const char *path) {
     size_t n = strlen(path);
-    for (int i = 0; n < PATH_MAX && i < MOST_OPEN; i++) {
+    for (int i = 0; n < PATH_MAX && i < MOST_UNFINISHED; i++) {
         int expected = FREE;
-        if (!atomic_compare_exchange_strong(&open_files[i].state, &expected, BUSY))
+        if (!atomic_compare_exchange_strong(&unfinished[i].state, &expected, BUSY))
             continue;
-        memcpy(open_files[i].path, path, n + 1);
-        atomic_store(&open_files[i].state, LIVE);
+        memcpy(unfinished[i].path, path, n + 1);
+        atomic_store(&unfinished[i].state, LIVE);
         return i;
     }
     return -1;
@@ -59,16 +59,16 @@ static void unregister_name(int place) {
     if (place < 0)
         return;
     int expected = LIVE; /* a handler that took it keeps it */
-    atomic_compare_exchange_strong(&open_files[place].state, &expected, FREE);
+    atomic_compare_exchange_strong(&unfinished[place].state, &expected, FREE);
 }
 
 int td_unfinished_group(pid_t group) {
-    for (int i = 0; i < MOST_OPEN; i++) {
+    for (int i = 0; i < MOST_UNFINISHED; i++) {
         int expected = FREE;
-        if (!atomic_compare_exchange_strong(&open_files[i].state, &expected, BUSY))
+        if (!atomic_compare_exchange_strong(&unfinished[i].state, &expected, BUSY))
             continue;
-        open_files[i].group = group;
-        atomic_store(&open_files[i].state, RUNNING);
+        unfinished[i].group = group;
+        atomic_store(&unfinished[i].state, RUNNING);
         return i;
     }
     return -1;
@@ -77,17 +77,17 @@ int td_unfinished_group(pid_t group) {
 void td_unfinished_forget(int place) {
     int expected = RUNNING; /* a handler that took it keeps it */
     if (place >= 0)
-        atomic_compare_exchange_strong(&open_files[place].state, &expected, FREE);
+        atomic_compare_exchange_strong(&unfinished[place].state, &expected, FREE);
 }
 
 void td_outfile_unlink_all(void) {
     int saved = errno;
-    for (int i = 0; i < MOST_OPEN; i++) {
+    for (int i = 0; i < MOST_UNFINISHED; i++) {
         int file = LIVE, group = RUNNING;
-        if (atomic_compare_exchange_strong(&open_files[i].state, &file, BUSY))
-            unlink(open_files[i].path);
-        else if (atomic_compare_exchange_strong(&open_files[i].state, &group, BUSY))
-            kill(-open_files[i].group, SIGKILL);
+        if (atomic_compare_exchange_strong(&unfinished[i].state, &file, BUSY))
+            unlink(unfinished[i].path);
+        else if (atomic_compare_exchange_strong(&unfinished[i].state, &group, BUSY))
+            kill(-unfinished[i].group, SIGKILL);
     }
     errno = saved;
 }
