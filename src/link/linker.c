@@ -226,10 +226,12 @@ static td_slice ids_of(td_linker *l, const td_entry *e, const td_root *r) {
 static td_slice versions_of(td_linker *l, const td_form *f) {
     td_slice said = TD_S("law without year, and no version of it in this file");
     uint32_t row = td_lookup_find(&l->laws, td_fold_name(l, f->title));
-    for (unsigned n = 0; row && n < 8; row = td_lex_next(l->lex, TD_LEX_LAWS, row), n++) {
+    unsigned n = 0;
+    for (; row && n < 8; row = td_lex_next(l->lex, TD_LEX_LAWS, row)) {
         td_slice version = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL);
         version = version.n ? version : td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_DATE);
-        said = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)said.n, said.at, n ? ", " : "; known are ", (int)version.n, version.at);
+        if (version.n) /* of some laws the table has the name alone */
+            said = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)said.n, said.at, n++ ? ", " : "; known are ", (int)version.n, version.at);
     }
     return said;
 }
