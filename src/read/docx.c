@@ -247,13 +247,9 @@ static void end(td_xml_walk *w, td_xml_frame *frame) {
         td_ot_paragraph_end(t);
         break;
     case ROW:
-        td_ot_row_end(t, frame->outer);
-        break;
     case CELL:
-        td_ot_cell_end(t, frame->outer);
-        break;
     case ASIDE:
-        td_ot_aside_end(t, frame->outer);
+        td_ot_close(t, frame->outer);
         break;
     default:
         break;

@@ -151,17 +151,13 @@ static void end(td_xml_walk *w, td_xml_frame *frame) {
     case SPAN:
         t->now = frame->outer;
         break;
-    case ASIDE:
-        td_ot_aside_end(t, frame->outer);
-        break;
-    case ROW:
-        td_ot_row_end(t, frame->outer);
-        break;
-    case CELL:
-        td_ot_cell_end(t, frame->outer);
-        break;
     case MARGIN:
         w->fields--;
+        break;
+    case ROW:
+    case CELL:
+    case ASIDE:
+        td_ot_close(t, frame->outer);
         break;
     default:
         break;

@@ -176,6 +176,7 @@ void td_ot_paragraph_end(td_officetext *t) {
 
 td_scope td_ot_row(td_officetext *t) {
     td_scope outer = t->now;
+    outer.opened = TD_OPENED_ROW;
     td_buffer *b = target(t);
     if (t->joined || (outer.place == TD_PLACE_OPEN && !at_line_start(b)))
         td_buffer_add_char(b, '\n'); /* a table in a cell, or within a paragraph */
@@ -184,7 +185,7 @@ td_scope td_ot_row(td_officetext *t) {
     return outer;
 }
 
-void td_ot_row_end(td_officetext *t, td_scope outer) {
+static void row_end(td_officetext *t, td_scope outer) {
     t->joined = false;
     t->now = outer;
     td_buffer_add_char(target(t), '\n');
@@ -198,13 +199,14 @@ td_scope td_ot_cell(td_officetext *t) {
         td_buffer_add_char(target(t), '\t');
     t->now.cells = true;
     td_scope row = t->now;
+    row.opened = TD_OPENED_CELL;
     t->now.place = TD_PLACE_CELL;
     t->now.cells = false;
     t->now.covers = 0;
     return row;
 }
 
-void td_ot_cell_end(td_officetext *t, td_scope outer) {
+static void cell_end(td_officetext *t, td_scope outer) {
     unsigned covers = t->now.covers;
     t->joined = false;
     t->now = outer;
@@ -215,6 +217,7 @@ void td_ot_cell_end(td_officetext *t, td_scope outer) {
 
 td_scope td_ot_aside(td_officetext *t) {
     td_scope outer = t->now;
+    outer.opened = TD_OPENED_ASIDE;
     if (t->asides++ && !at_line_start(&t->aside))
         td_buffer_add_char(&t->aside, '\n');
     t->now = (td_scope){.hidden = outer.hidden, .joined = t->joined};
@@ -222,12 +225,30 @@ td_scope td_ot_aside(td_officetext *t) {
     return outer;
 }
 
-void td_ot_aside_end(td_officetext *t, td_scope outer) {
+static void aside_end(td_officetext *t, td_scope outer) {
     t->asides--;
     t->joined = t->now.joined;
     t->now = outer;
     if (!at_line_start(&t->aside))
         td_buffer_add_char(&t->aside, '\n');
+}
+
+void td_ot_close(td_officetext *t, td_scope outer) {
+    td_opened opened = (td_opened)outer.opened;
+    outer.opened = TD_OPENED_NOTHING;
+    switch (opened) {
+    case TD_OPENED_ROW:
+        row_end(t, outer);
+        break;
+    case TD_OPENED_CELL:
+        cell_end(t, outer);
+        break;
+    case TD_OPENED_ASIDE:
+        aside_end(t, outer);
+        break;
+    case TD_OPENED_NOTHING:
+        break;
+    }
 }
 
 /* ---- styles ---- */

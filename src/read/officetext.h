@@ -7,15 +7,19 @@
 /* What encloses the place of writing. */
 typedef enum td_place_kind { TD_PLACE_OPEN, TD_PLACE_ROW, TD_PLACE_CELL } td_place_kind;
 
+/* What a start tag opened, beside changing what is now. */
+typedef enum td_opened { TD_OPENED_NOTHING, TD_OPENED_ROW, TD_OPENED_CELL, TD_OPENED_ASIDE } td_opened;
+
 /* Saved at a start tag that opens a scope and given back at its end. */
 typedef struct td_scope {
-    unsigned char place; /* td_place_kind */
-    bool cells;          /* in a row: a cell has begun */
-    bool raised;         /* superscript */
-    bool joined;         /* of what encloses an aside */
-    bool hidden;         /* not shown, so not read */
-    bool paragraph;      /* ODF: within one */
-    unsigned covers;     /* columns that the cell takes beside its own */
+    unsigned char place;  /* td_place_kind */
+    unsigned char opened; /* td_opened: what ends when the saved scope is given back */
+    bool cells;           /* in a row: a cell has begun */
+    bool raised;          /* superscript */
+    bool joined;          /* of what encloses an aside */
+    bool hidden;          /* not shown, so not read */
+    bool paragraph;       /* ODF: within one */
+    unsigned covers;      /* columns that the cell takes beside its own */
 } td_scope;
 
 enum { TD_RAISED_STYLES = 256 };
@@ -46,13 +50,12 @@ void td_ot_page(td_officetext *t);      /* a page break that was set */
 void td_ot_page_seen(td_officetext *t); /* where a page ended when it was laid out last: told at the paragraph's end */
 void td_ot_paragraph_end(td_officetext *t);
 
-/* Each gives what the matching end needs. */
+/* Each gives what td_ot_close needs. */
 td_scope td_ot_row(td_officetext *t);
-void td_ot_row_end(td_officetext *t, td_scope outer);
 td_scope td_ot_cell(td_officetext *t);
-void td_ot_cell_end(td_officetext *t, td_scope outer);
 td_scope td_ot_aside(td_officetext *t);
-void td_ot_aside_end(td_officetext *t, td_scope outer);
+/* The end of the row, cell or aside that gave `outer`. */
+void td_ot_close(td_officetext *t, td_scope outer);
 
 /* Styles that raise their text, by name. */
 void td_ot_style_raised(td_officetext *t, td_slice name);
