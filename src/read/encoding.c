@@ -37,10 +37,6 @@ td_encoding td_encoding_named(td_slice name) {
     return TD_ENC_DETECT;
 }
 
-const char *td_encoding_name(td_encoding encoding) {
-    return names[encoding];
-}
-
 const char *td_encoding_names(void) {
     return "UTF-8 UTF-16LE UTF-16BE UTF-32LE UTF-32BE TCVN3 VNI VISCII CP1258 CP1252 TCVN3-in-Unicode VNI-in-Unicode VISCII-in-Unicode "
            "CP1258-in-Unicode";

@@ -27,8 +27,6 @@ typedef enum td_encoding {
 
 /* By any usual name, whatever its case; TD_ENC_DETECT if none is known. */
 td_encoding td_encoding_named(td_slice name);
-/* "UTF-16LE"; static. */
-const char *td_encoding_name(td_encoding encoding);
 /* All names that --encoding takes, for a message; static. */
 const char *td_encoding_names(void);
 

@@ -282,8 +282,3 @@ void td_ot_part_end(td_officetext *t) {
     settle_aside(t);
     t->page_pending = false;
 }
-
-void td_ot_dispose(td_officetext *t) {
-    td_buffer_dispose(&t->body);
-    td_buffer_dispose(&t->aside);
-}

@@ -62,6 +62,5 @@ void td_ot_style_raised(td_officetext *t, td_slice name);
 bool td_ot_style_is_raised(const td_officetext *t, td_slice name);
 /* The part is over: a line is closed, what was set aside is written. */
 void td_ot_part_end(td_officetext *t);
-void td_ot_dispose(td_officetext *t);
 
 #endif
