@@ -23,6 +23,10 @@ size_t td_own_date(td_finder *f, size_t at, char iso[11]) {
     if (tk(f, i)->flags & TD_TOK_BLANK)
         return 0;
     size_t past = td_date_day_at(f, i, iso);
+    const td_token *after = tk(f, past);
+    bool goes_on = after->klass != TD_TOK_END && !(after->flags & TD_TOK_LINE) && after->word != KW_R_CUA;
+    if (past && bare && tk(f, i)->flags & TD_TOK_LINE && goes_on)
+        return 0; /* '14/10/2016 Văn bản có hiệu lực': the next row of a table */
     if (past && open && punct(f, past, ')'))
         past++;
     return past;

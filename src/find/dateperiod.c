@@ -195,6 +195,38 @@ static size_t half_of_year(td_finder *f, size_t c) {
     return past;
 }
 
+/* Behind a letter at token `letter`: '/2024', or a year that touches it. Returns one past, 0 when none. */
+static size_t year_of_letter(const td_finder *f, size_t letter, unsigned *year) {
+    size_t at = letter + 1 + punct(f, letter + 1, '/');
+    bool year_there = td_tok_glued(tk(f, letter + 1)) && td_tok_glued(tk(f, at)) && td_year_at(f, at, year) && *year >= 1900 &&
+                      *year <= 2100 && td_date_ends(f, at + 1);
+    return year_there ? at + 1 : 0;
+}
+
+static bool capital_letter(const td_finder *f, size_t i, uint64_t word) {
+    return kw(f, i, word) && tk(f, i)->flags & TD_TOK_UPPER && td_tok_glued(tk(f, i));
+}
+
+/* '9T2024', '6T/2023', '9M2024': the first months of a year; 'H1/2025', '1H2025': its half. In business reports; certain with a year only.
+ */
+static size_t short_months(td_finder *f, size_t c) {
+    const td_token *t = tk(f, c), *before = c > 0 ? tk(f, c - 1) : t;
+    unsigned n = t->number, year;
+    if (t->klass != TD_TOK_NUMBER || t->digits > 2 || n < 1 || n > 12)
+        return 0;
+    bool half_before = c > 0 && td_tok_glued(t) && before->word == KW_HALF_H && before->flags & TD_TOK_UPPER;
+    bool half_behind = capital_letter(f, c + 1, KW_HALF_H);
+    bool months = n > 1 && (capital_letter(f, c + 1, KW_MONTH_T) || capital_letter(f, c + 1, KW_MONTH_M));
+    size_t first = c - half_before, past = 0;
+    if (half_before || half_behind || months)
+        past = year_of_letter(f, half_before ? c : c + 1, &year);
+    if (!past || !td_date_free(f, first) || (!months && n > 2))
+        return 0;
+    td_ymd from = {year, months || n == 1 ? 1 : 7, 0}, to = {year, months ? n : n == 1 ? 6 : 12, 0};
+    td_date_add(f, first, past, from, to, !months || n == 6 ? TD_HALF : TD_MONTH, months ? "date.months" : "date.half");
+    return past;
+}
+
 /* '6 tháng đầu năm 2017', 'sáu tháng cuối năm', '11 tháng năm 2020', '9 tháng/2017'. The candidate is the number or 'tháng'. */
 size_t td_date_months(td_finder *f, size_t c) {
     if (kw(f, c, KW_N_HALF_WHOLE))
@@ -202,7 +234,7 @@ size_t td_date_months(td_finder *f, size_t c) {
     size_t month = kw(f, c, KW_MONTH) ? c : c + 1;
     unsigned n, year;
     if (!kw(f, month, KW_MONTH))
-        return 0;
+        return tk(f, c)->klass == TD_TOK_NUMBER ? short_months(f, c) : 0;
     size_t first = count_before(f, month, &n);
     if (first == month || !td_date_free(f, first))
         return 0;

@@ -286,10 +286,18 @@ static size_t moon_day(const td_finder *f, size_t i, td_point *p) {
     return past;
 }
 
+/* 'năm tài chính 2023', 'năm ngân sách 2004', 'năm dương lịch 2022': the words of the kind at token i, 0 when none. */
+size_t td_year_kind(const td_finder *f, size_t i) {
+    return (kw(f, i, KW_FINANCE) && kw(f, i + 1, KW_FINANCE_2)) || (kw(f, i, KW_PURSE) && kw(f, i + 1, KW_PURSE_2)) ||
+                   (kw(f, i, KW_SUN) && kw(f, i + 1, KW_CALENDAR))
+               ? 2
+               : 0;
+}
+
 static size_t labelled_at(const td_finder *f, size_t i, td_point *p) {
     p->labelled = true;
     if (kw(f, i, KW_YEAR))
-        return labelled_year(f, i + 1, p);
+        return labelled_year(f, i + 1 + td_year_kind(f, i + 1), p);
     if (kw(f, i, KW_MONTH))
         return td_month_at(f, i + 1, p);
     if (kw(f, i, KW_DAY) && joined(f, i + 1)) {

@@ -24,6 +24,9 @@ size_t td_month_at(const td_finder *f, size_t i, td_point *p);
 size_t td_date_number(const td_finder *f, size_t i, unsigned max, unsigned *value);
 /* A four-digit year between 1000 and 2999. */
 bool td_year_at(const td_finder *f, size_t i, unsigned *year);
+
+/* The kind between 'năm' and its year (tài chính, ngân sách, dương lịch) at token i: its words, 0 when none. */
+size_t td_year_kind(const td_finder *f, size_t i);
 /* Nothing is glued behind the number before `past` that would make it part of a symbol, a fraction or a decimal. */
 bool td_date_ends(const td_finder *f, size_t past);
 /* Words right behind a number say that it counts something: '2017 hộ'. */

@@ -161,6 +161,26 @@ static bool labels_next(const judged *j) {
     return kw(f, q->past, KW_F_MONTH) || (kw(f, q->past, KW_F_YEAR) && (month_before || labelled));
 }
 
+/* 'trước ngày 20 hằng tháng', 'ngày 15 tháng cuối quý': a day of every month. */
+static bool is_day_of_months(const judged *j) {
+    td_finder *f = j->f;
+    const td_quantity *q = &j->q;
+    if (q->shape != TD_SINGLE || q->number == 0 || !kw(f, q->number - 1, KW_F_DAY))
+        return false;
+    return kw(f, q->past, KW_F_MONTH) || kw(f, q->past, KW_F_DOZENS) || kw(f, q->past, KW_F_EVERY_NORTH);
+}
+
+/* 'từ 40,84% lên 41,89 năm 2019', 'đạt 65,3 năm 2021': nobody counts parts of years so; the word is the next date's. */
+static void leave_year(td_finder *f, td_quantity *q) {
+    bool parts = q->part[0].digits.comma_token || q->part[0].digits.point;
+    const td_token *next = tk(f, q->unit.past);
+    if (!parts || q->shape != TD_SINGLE || !q->unit.kind || !kw(f, q->unit.first, KW_F_YEAR) || q->unit.past != q->unit.first + 1 ||
+        next->klass != TD_TOK_NUMBER || next->digits != 4)
+        return;
+    q->unit = (td_unit){0};
+    q->end = q->past;
+}
+
 /* '2/3 số phiếu', '1/4 diện tích': a part of something without a unit of its own. */
 static bool is_part_of(const judged *j) {
     td_finder *f = j->f;
@@ -263,7 +283,7 @@ static bool is_quantity(judged *j) {
         return false;
     j->nearest = td_cue_before(j->f, q->first);
     j->cues = j->nearest.classes;
-    if (looks_like_code(j) || numbers_line(j) || looks_like_time(j) || labels_next(j) || named_before(j))
+    if (looks_like_code(j) || numbers_line(j) || looks_like_time(j) || labels_next(j) || is_day_of_months(j) || named_before(j))
         return false;
     bool title = q->unit.kind == TD_UNIT_NOUN && tk(j->f, q->unit.first)->flags & TD_TOK_TITLE; /* 'khuya 15.12 Công an' */
     if (is_measured(q) || (q->unit.kind == TD_UNIT_NOUN && !(title && q->part[0].digits.point)))
@@ -297,6 +317,7 @@ size_t td_find_figure(td_finder *f, size_t candidate) {
     const td_quantity *q = &j.q;
     if (t->klass != TD_TOK_NUMBER || !td_quantity_at(f, candidate, &j.q))
         return 0;
+    leave_year(f, &j.q);
     if (q->part[0].digits.english)
         f->english_until = t->end + TD_MEMORY_BYTES;
     if (!j.q.unit.kind && j.q.shape == TD_SINGLE && j.q.part[0].power == 0)

@@ -195,8 +195,9 @@ static bool is_short(td_finder *f, const td_lead *lead, const member *m) {
     if (s == ONLY_MARKED)
         return capital && safe &&
                (padded || suffix || (number->digits >= 2 && (kw(f, m->past, KW_R_CUA) || day_or_year_follows(f, m->past))));
+    bool owned = number->digits >= 2 && kw(f, m->past, KW_R_CUA) && td_body_read(f, m->past + 1); /* quyết định 22 của Thủ tướng */
     if (!capital)
-        return safe && (s == STRONG ? padded || suffix || number->digits >= 2 : s >= COUNTED && number->digits >= 3);
+        return safe && (s == STRONG ? padded || suffix || number->digits >= 2 : s >= COUNTED && (padded || owned || number->digits >= 3));
     if (padded || suffix)
         return true;
     if (s == STRONG)

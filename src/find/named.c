@@ -10,12 +10,13 @@
 static const uint64_t name_stops[] = {KW_R_DUOC, KW_R_NGAY, KW_R_NAM, KW_R_SO, KW_R_CO, KW_R_LA, KW_R_DA, KW_R_DO, KW_R_CUA, KW_R_TAI,
     KW_R_THEO, KW_R_THI, KW_R_DE, KW_R_VOI, KW_R_VE, KW_R_NAY, KW_R_TREN, KW_R_CHO, KW_R_KHONG, KW_R_NEU, KW_R_SUA, KW_R_VA, KW_R_HOAC,
     KW_R_MOI, KW_R_CU, KW_R_SE, KW_R_DEN, KW_R_TU, KW_R_PHAI, KW_R_CHUA, KW_R_CUNG, KW_R_CUNG_ALSO, KW_R_GOM, KW_R_KHI, KW_R_NHU, KW_R_BAO,
-    KW_R_LUAT, KW_R_PHAP, KW_R_TRONG, KW_R_O, KW_R_VAO, KW_R_RA, KW_R_NEN, KW_R_CON, KW_R_TRUOC, KW_R_SAU, KW_R_BI, KW_R_GIUA,
-    KW_R_VAN_STILL, KW_R_MA_BUT, KW_R_KHI, KW_R_VUA, KW_R_DANG, KW_R_NHAM, KW_R_DU};
+    KW_R_LUAT, KW_R_TRONG, KW_R_O, KW_R_VAO, KW_R_RA, KW_R_NEN, KW_R_CON, KW_R_TRUOC, KW_R_SAU, KW_R_BI, KW_R_GIUA, KW_R_VAN_STILL,
+    KW_R_MA_BUT, KW_R_KHI, KW_R_VUA, KW_R_DANG, KW_R_NHAM, KW_R_DU};
 /* Is the name over before token i? Some words end it only with the one after them: 'quy hoạch' may be of a name, 'quy định' is not. */
 bool td_law_name_stops(td_finder *f, size_t i) {
     static const uint64_t pairs[][2] = {{KW_R_QUY, KW_R_DINH}, {KW_R_BAN, KW_R_HANH}, {KW_R_HIEN_DO, KW_R_HANH}, {KW_R_HUONG, KW_R_DAN},
-        {KW_R_THONG, KW_R_TU_FOURTH}, {KW_R_THONG, KW_R_QUA}, {KW_R_NGHI, KW_R_QUYET}, {KW_R_NGHI, KW_R_DINH}, {KW_R_THUC, KW_R_HIEN_DO}};
+        {KW_R_THONG, KW_R_TU_FOURTH}, {KW_R_THONG, KW_R_QUA}, {KW_R_NGHI, KW_R_QUYET}, {KW_R_NGHI, KW_R_DINH}, {KW_R_THUC, KW_R_HIEN_DO},
+        {KW_R_PHAP, KW_R_LENH}, {KW_R_PHAP, KW_R_LUAT}};
     uint64_t word = tk(f, i)->word, next = tk(f, i + 1)->word;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         if (pairs[k][0] == word && pairs[k][1] == next)
@@ -73,7 +74,7 @@ bool td_law_kind(td_finder *f, size_t at, td_law *l) {
     if (t->word == KW_R_HIEN && kw(f, at + 1, KW_R_PHAP)) {
         l->kind = TD_S("Hiến pháp");
         l->constitution = true;
-        return true;
+        return prev->word != KW_R_LUAT;
     }
     return false;
 }
@@ -98,6 +99,19 @@ static bool is_foreign(td_slice word) {
             return true;
     }
     return false;
+}
+
+/* Branches of law, as a subject is called: 'Luật Hiến pháp', 'Luật Hình sự Việt Nam', 'Luật Biển'. `past` ends the name that no table has.
+ */
+static bool is_branch(td_finder *f, size_t at, size_t past) {
+    static const uint64_t fields[][2] = {
+        {KW_R_HIEN, KW_R_PHAP}, {KW_R_HANH, KW_R_CHINH}, {KW_R_KINH_MANAGE, KW_R_TE}, {KW_R_QUOC, KW_R_TE}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (kw(f, at, fields[i][0]) && kw(f, at + 1, fields[i][1]))
+            return true;
+    bool our = kw(f, past - 2, KW_R_VIET) && kw(f, past - 1, KW_R_NAM_SOUTH);
+    bool matter = kw(f, past - 3, KW_R_SU_MATTER) && (kw(f, past - 4, KW_R_HINH) || kw(f, past - 4, KW_R_DAN_PEOPLE));
+    return (kw(f, at, KW_R_BIEN) && !our) || (our && matter);
 }
 
 /* 'Luật Hồi giáo', 'Luật Hợp danh X' (a firm), 'Luật Moore': no law of this State. */
@@ -146,6 +160,8 @@ static size_t name_by_rule(td_finder *f, size_t at) {
         if (td_law_breaks(t) || t->klass == TD_TOK_NUMBER || td_law_name_stops(f, i))
             break;
     }
+    if (is_branch(f, at, i) && !is_dated(f, at, i))
+        return 0;
     if (small && start->word != KW_R_THUE && !is_dated(f, at, i))
         return 0; /* a small letter begins no name of the open class but a tax's: Luật thuế TNCN */
     return i;
@@ -184,7 +200,7 @@ bool td_law_name(td_finder *f, td_law *l) {
             return false;
     }
     l->past = l->name_past;
-    return true;
+    return !(kw(f, l->past, KW_R_QUOC) && kw(f, l->past + 1, KW_R_TE)); /* 'Luật Thương mại quốc tế' is a subject */
 }
 
 /* ---- year, number, date ----------------------------------------------------------------------------------------------------- */

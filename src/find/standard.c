@@ -48,12 +48,26 @@ static bool year_token(const td_token *t, bool two_digits) {
     return t->klass == TD_TOK_NUMBER && ((t->digits == 4 && t->number >= 1960 && t->number <= 2099) || (two_digits && t->digits == 2));
 }
 
+/* '08-MT:2015', '05A:2020': letters that tell the field or the version, before the year. Returns one past them, `i` where there are none.
+ */
+static size_t read_letters(td_finder *f, size_t i, writer *w) {
+    size_t word = i + punct(f, i, '-');
+    const td_token *t = tk(f, word);
+    bool glued = td_tok_glued(tk(f, i)) && td_tok_glued(t);
+    if (!glued || !td_tok_is_word(t) || !(t->flags & TD_TOK_UPPER) || t->end - t->start > 3 || !td_tok_is(tk(f, word + 1), ':'))
+        return i;
+    put(w, word > i ? TD_S("-") : TD_S(""));
+    put(w, td_tok_text(f->s, t));
+    return word + 1;
+}
+
 /* The number with its parts ('6494-1', '01-183'), then ':' and the year. Returns one past; *dated tells whether a year stood there. */
 static size_t read_number(td_finder *f, size_t at, bool old, writer *w, bool *dated, bool *hyphen) {
     size_t i = at + 1;
     put(w, td_tok_text(f->s, tk(f, at)));
     *dated = *hyphen = false;
     for (unsigned parts = 0; parts < 4; parts++) {
+        i = read_letters(f, i, w);
         const td_token *sep = tk(f, i), *next = tk(f, i + 1);
         bool glued = td_tok_glued(sep) && td_tok_glued(next);
         if (td_tok_is(sep, ':') && year_token(next, false)) {

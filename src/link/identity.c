@@ -213,8 +213,12 @@ static uint32_t series_of(const td_form *f) {
 }
 
 static td_slice base_text(td_linker *l, const td_form *f) {
+    if (!f->symbol.n && f->shape == TD_SHAPE_LAW && f->name) { /* under its full name, whichever the text has */
+        td_slice name = td_intern_string(l->names, f->name);
+        return td_arena_printf(&l->arena, "law:%.*s %.*s", (int)name.n, name.at, (int)f->year.n, f->year.at);
+    }
     td_slice folded = td_fold_name(l, f->symbol.n ? f->symbol : f->value);
-    const char *kind = f->symbol.n ? "sym" : f->shape == TD_SHAPE_LAW ? "law" : f->shape == TD_SHAPE_SHORT ? "short" : "name";
+    const char *kind = f->symbol.n ? "sym" : f->shape == TD_SHAPE_SHORT ? "short" : "name";
     return td_arena_printf(&l->arena, "%s:%.*s", kind, (int)folded.n, folded.at);
 }
 
@@ -226,10 +230,13 @@ static uint32_t number_key(td_linker *l, td_slice number) {
     return td_name(l, td_fold_name(l, number));
 }
 
-/* The name of a law: as stated, else that of the table for its symbol. */
+/* The name of a law: as stated, a short one ('Luật NSNN') as the table has it in full; else that of the table for its symbol. */
 static uint32_t law_name(td_linker *l, const td_form *f) {
-    if (f->title.n && (series_of(f) == TD_SERIES_LAW || f->shape == TD_SHAPE_LAW))
-        return td_name(l, td_fold_name(l, f->title));
+    if (f->title.n && (series_of(f) == TD_SERIES_LAW || f->shape == TD_SHAPE_LAW)) {
+        uint32_t row = td_lookup_find(&l->laws, td_fold_name(l, f->title));
+        td_slice full = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME);
+        return td_name(l, td_fold_name(l, full.n ? full : f->title));
+    }
     if (f->shape != TD_SHAPE_SYMBOL || series_of(f) == TD_SERIES_RESOLUTION)
         return 0;
     uint32_t row = td_lookup_find(&l->law_symbols, td_fold_name(l, f->symbol));
