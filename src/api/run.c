@@ -93,8 +93,19 @@ static bool take(void *context, size_t index, void *pointer) {
     return !t->progress || t->progress(t->progress_context, unit->item + 1, total, t->inputs.at[unit->item].path.at) == 0;
 }
 
-/* Results at work or waiting for their turn, a thread: more make up for inputs of very different sizes, and cost memory. */
-enum { AHEAD = 2 };
+/* Results at work or waiting for their turn, a thread: more make up for inputs of very different sizes and spare wake-ups where all are
+ * small, and cost memory. */
+enum { AHEAD = 2, AHEAD_MOST = 16, AHEAD_BYTES = 128 << 10 };
+
+static size_t results_ahead(const trichdan *t, size_t units, unsigned threads) {
+    uint64_t bytes = 1, ahead;
+    for (size_t i = 0; i < t->list.items.n; i++)
+        bytes += t->list.items.at[i].bytes;
+    for (size_t i = 0; i < t->texts.n; i++)
+        bytes += t->texts.at[i].n;
+    ahead = units * (uint64_t)AHEAD_BYTES / bytes; /* of mean size */
+    return threads * (size_t)(ahead < AHEAD ? AHEAD : ahead < AHEAD_MOST ? ahead : AHEAD_MOST);
+}
 
 /* td_pool_job.work: the pool's context is the taker's. */
 static void *work(void *context, unsigned worker, size_t index) {
@@ -149,8 +160,12 @@ static bool run_pool(taking *k) {
     unsigned threads = threads_of(t);
     if (threads > units)
         threads = units ? (unsigned)units : 1;
-    td_pool_job job = {
-        .items = units, .threads = threads, .ahead = threads > 1 ? (size_t)threads * AHEAD : 1, .context = k, .work = work, .take = take};
+    td_pool_job job = {.items = units,
+        .threads = threads,
+        .ahead = threads > 1 ? results_ahead(t, units, threads) : 1,
+        .context = k,
+        .work = work,
+        .take = take};
     td_error e = {0};
     bool ok = td_work_init(&k->work, threads, job.ahead) || td_fail(&t->error, TD_NOMEM, "out of memory");
     ok = ok && (units == 0 || td_pool_run(&job, &e));

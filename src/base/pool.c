@@ -23,6 +23,10 @@ typedef struct pool {
     size_t ahead;
     size_t next;  /* first item that no worker has begun */
     size_t taken; /* first item that was not taken */
+    size_t ready; /* results that wait to be taken */
+    size_t batch; /* so many results wake the caller, so many free slots the workers: to wake a thread costs what a small item does */
+    bool idle;    /* the caller waits for a result */
+    bool held;    /* a worker waits for a slot */
     bool stop;
 } pool;
 
@@ -32,14 +36,33 @@ typedef struct worker {
     pthread_t thread;
 } worker;
 
+/* When a batch of results is there, or no more will come. */
+static void wake_caller(pool *p) {
+    if (!p->idle || !p->ring[p->taken % p->ahead].ready || (p->ready < p->batch && p->next < p->job->items))
+        return;
+    p->idle = false;
+    pthread_cond_signal(&p->finished);
+}
+
+/* When a batch of slots is free, or the caller has nothing to do until they go on. */
+static void wake_workers(pool *p) {
+    bool starved = !p->ring[p->taken % p->ahead].ready;
+    if (!p->stop && !(p->held && (starved || p->next - p->taken + p->batch <= p->ahead)))
+        return;
+    p->held = false;
+    pthread_cond_broadcast(&p->freed);
+}
+
 static void *run_worker(void *argument) {
     worker *w = argument;
     pool *p = w->pool;
     const td_pool_job *job = p->job;
     pthread_mutex_lock(&p->lock);
     for (;;) {
-        while (!p->stop && p->next < job->items && p->next - p->taken >= p->ahead)
+        while (!p->stop && p->next < job->items && p->next - p->taken >= p->ahead) {
+            p->held = true;
             pthread_cond_wait(&p->freed, &p->lock);
+        }
         if (p->stop || p->next >= job->items)
             break;
         size_t item = p->next++;
@@ -47,8 +70,8 @@ static void *run_worker(void *argument) {
         void *result = job->work(job->context, w->number, item);
         pthread_mutex_lock(&p->lock);
         p->ring[item % p->ahead] = (slot){result, true};
-        if (item == p->taken)
-            pthread_cond_signal(&p->finished);
+        p->ready++;
+        wake_caller(p);
     }
     pthread_mutex_unlock(&p->lock);
     return NULL;
@@ -61,10 +84,13 @@ static bool take_all(pool *p) {
     pthread_mutex_lock(&p->lock);
     while (going && p->taken < job->items) {
         slot *s = &p->ring[p->taken % p->ahead];
-        while (!s->ready)
+        while (!s->ready) {
+            p->idle = true;
             pthread_cond_wait(&p->finished, &p->lock);
+        }
         void *result = s->result;
         *s = (slot){0};
+        p->ready--;
         size_t item = p->taken;
         pthread_mutex_unlock(&p->lock);
         going = job->take(job->context, item, result);
@@ -72,7 +98,7 @@ static bool take_all(pool *p) {
         p->taken++;
         if (!going)
             p->stop = true;
-        pthread_cond_broadcast(&p->freed);
+        wake_workers(p);
     }
     pthread_mutex_unlock(&p->lock);
     return going;
@@ -112,6 +138,7 @@ static bool run_threads(const td_pool_job *job, unsigned threads, td_error *e) {
     pool p = {.job = job, .ahead = job->ahead ? job->ahead : (size_t)threads * 4};
     if (p.ahead > job->items)
         p.ahead = job->items;
+    p.batch = p.ahead > threads + 3 ? (p.ahead - threads) / 2 : 1; /* the rest is room to work on meanwhile */
     worker *workers = calloc(threads, sizeof *workers);
     p.ring = calloc(p.ahead, sizeof *p.ring);
     bool ok = workers && p.ring;

@@ -13,7 +13,8 @@ typedef struct td_pool_job {
     void *context;
     /* On a worker. `worker` is 0..threads-1. Returns the item's result (may be NULL). */
     void *(*work)(void *context, unsigned worker, size_t item);
-    /* On the calling thread, for item 0, 1, 2, ... Takes ownership of the result. False stops the rest. */
+    /* On the calling thread, for item 0, 1, 2, ..., mostly several in a row once they are there. Takes ownership of the result. False stops
+       the rest. */
     bool (*take)(void *context, size_t item, void *result);
     /* Frees a result that is never taken because of an early stop. */
     void (*drop)(void *context, void *result);

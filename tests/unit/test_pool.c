@@ -55,7 +55,7 @@ static void takes_in_order(void **state) {
     static const struct {
         size_t items, ahead;
         unsigned threads;
-    } cases[] = {{0, 0, 4}, {1, 0, 4}, {1000, 0, 1}, {1000, 0, 4}, {1000, 1, 3}, {1000, 7, 16}, {3, 100, 8}};
+    } cases[] = {{0, 0, 4}, {1, 0, 4}, {1000, 0, 1}, {1000, 0, 4}, {1000, 1, 3}, {1000, 7, 16}, {1000, 64, 2}, {1000, 65, 3}, {3, 100, 8}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         run r = {.threads = cases[i].threads};
         td_pool_job job = {cases[i].items, cases[i].threads, cases[i].ahead, &r, work, take, drop};
