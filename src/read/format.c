@@ -40,11 +40,20 @@ static bool is_html(td_slice head, td_slice ending) {
     return td_ending_is(ending, "html") || td_ending_is(ending, "htm") || td_ending_is(ending, "xhtml");
 }
 
+/* Near the beginning, where other bytes may stand before it. */
+static bool is_pdf(td_slice head) {
+    size_t n = head.n < 1024 ? head.n : 1024;
+    for (const char *p = head.at; n > 0 && (p = memchr(p, '%', n - (size_t)(p - head.at))); p++)
+        if (n - (size_t)(p - head.at) >= 5 && memcmp(p, "%PDF-", 5) == 0)
+            return true;
+    return false;
+}
+
 td_format td_format_guess(td_slice head, td_slice path) {
-    td_slice ending = td_ending(path), first = {head.at, head.n < 1024 ? head.n : 1024};
+    td_slice ending = td_ending(path);
     if (td_slice_starts(head, TD_S("PK\3\4")) || td_slice_starts(head, TD_S("PK\5\6")))
         return TD_FMT_ZIP;
-    if (first.n && memmem(first.at, first.n, "%PDF-", 5))
+    if (is_pdf(head))
         return TD_FMT_PDF;
     if (begins(head, "{\\rtf"))
         return TD_FMT_RTF;

@@ -82,11 +82,9 @@ static bool begins_as_text(const td_source_item *item) {
 }
 
 uint32_t td_source_parts(const td_source_item *item, const td_source_options *o, uint64_t part_bytes) {
-    struct stat st;
-    if (item->skipped || o->encoding || o->n_filters || !plain_ending(item->path) || stat(item->path.at, &st) != 0 ||
-        !S_ISREG(st.st_mode) || (uint64_t)st.st_size < 2 * part_bytes || !begins_as_text(item))
+    if (item->bytes < 2 * part_bytes || item->skipped || o->encoding || o->n_filters || !plain_ending(item->path) || !begins_as_text(item))
         return 1;
-    uint64_t parts = (uint64_t)st.st_size / part_bytes;
+    uint64_t parts = item->bytes / part_bytes;
     return parts < UINT32_MAX ? (uint32_t)parts : 1;
 }
 

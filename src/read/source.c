@@ -67,6 +67,8 @@ static bool read_all(const input *in, td_source *s, td_error *e) {
         n += (size_t)got;
         if (n > in->limit)
             return td_fail(e, TD_NOMEM, "%s: larger than the %llu bytes that one text may have", in->name, (unsigned long long)in->limit);
+        if (n == in->expected)
+            break; /* a file has no more than its size; what is added meanwhile comes too late */
         if (n < room)
             continue;
         char *more = realloc(s->owned, room *= 2);

@@ -57,10 +57,13 @@ static const char *reason_to_skip(const char *name, const td_source_rules *rules
     return matches_any(name, rules->exclude, rules->n_exclude) ? "excluded" : NULL;
 }
 
-static void add_item(walk *w, td_slice path, bool named, const char *skipped) {
-    td_source_item item = {.path = td_arena_copy(&w->list->arena, path), .named = named, .skipped = skipped};
+static void add_item(walk *w, td_source_item item) {
     if (w->list->arena.failed || !td_vec_push(&w->list->items, item))
         w->failed = true;
+}
+
+static uint64_t plain_bytes(const struct stat *st) {
+    return S_ISREG(st->st_mode) && st->st_size > 0 ? (uint64_t)st->st_size : 0;
 }
 
 static bool is_loop(const folder *f, const struct stat *st) {
@@ -70,61 +73,77 @@ static bool is_loop(const folder *f, const struct stat *st) {
     return false;
 }
 
+/* `path` is in the list's arena. */
 static void add_folder(walk *w, td_slice path, const struct stat *st, const folder *parent) {
     folder *f = td_arena_alloc(&w->list->arena, sizeof *f);
     if (!f) {
         w->failed = true;
         return;
     }
-    *f = (folder){td_arena_copy(&w->list->arena, path), parent ? parent->depth + 1 : 0, st->st_dev, st->st_ino, parent};
+    *f = (folder){path, parent ? parent->depth + 1 : 0, st->st_dev, st->st_ino, parent};
     if (w->list->arena.failed || !td_vec_push(&w->pending, f))
         w->failed = true;
 }
 
-static void visit(walk *w, const folder *parent, const char *name) {
-    size_t n = parent->path.n;
-    const char *slash = n > 0 && parent->path.at[n - 1] == '/' ? "" : "/";
-    td_slice path = td_arena_printf(&w->list->arena, "%s%s%s", parent->path.at, slash, name);
+static td_slice path_in(walk *w, td_slice parent, const char *name) {
+    bool slash = parent.n > 0 && parent.at[parent.n - 1] != '/';
+    size_t n = strlen(name);
+    char *at = td_arena_bytes(&w->list->arena, parent.n + slash + n + 1);
+    if (!at)
+        return (td_slice){0};
+    memcpy(at, parent.at, parent.n);
+    at[parent.n] = '/'; /* or the name's first byte */
+    memcpy(at + parent.n + slash, name, n + 1);
+    return (td_slice){at, parent.n + slash + n};
+}
+
+/* `opened` is the folder itself: a name there is found faster than a path. */
+static void visit(walk *w, const folder *parent, int opened, const char *name) {
+    td_source_item item = {.path = path_in(w, parent->path, name)};
     struct stat st;
     if (w->list->arena.failed) {
         w->failed = true;
-    } else if (stat(path.at, &st) != 0) {
-        add_item(w, path, false, NULL); /* reading it will fail and say why */
+    } else if (fstatat(opened, name, &st, 0) != 0) {
+        add_item(w, item); /* reading it will fail and say why */
     } else if (S_ISDIR(st.st_mode)) {
-        const char *reason = reason_to_skip_folder(name, w->rules);
-        if (!reason && (parent->depth >= DEPTH_MAX || is_loop(parent, &st)))
-            reason = "link loop";
-        if (reason)
-            add_item(w, path, false, reason);
+        item.skipped = reason_to_skip_folder(name, w->rules);
+        if (!item.skipped && (parent->depth >= DEPTH_MAX || is_loop(parent, &st)))
+            item.skipped = "link loop";
+        if (item.skipped)
+            add_item(w, item);
         else
-            add_folder(w, path, &st, parent);
+            add_folder(w, item.path, &st, parent);
     } else {
-        add_item(w, path, false, S_ISREG(st.st_mode) ? reason_to_skip(name, w->rules) : "special file");
+        item.skipped = S_ISREG(st.st_mode) ? reason_to_skip(name, w->rules) : "special file";
+        item.bytes = plain_bytes(&st);
+        add_item(w, item);
     }
 }
 
 static void read_folder(walk *w, const folder *f) {
     DIR *d = opendir(f->path.at);
     if (!d) {
-        add_item(w, f->path, false, NULL); /* reading it will fail and say why */
+        add_item(w, (td_source_item){.path = f->path}); /* reading it will fail and say why */
         return;
     }
     struct dirent *entry;
     while (!w->failed && (entry = readdir(d)))
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            visit(w, f, entry->d_name);
+            visit(w, f, dirfd(d), entry->d_name);
     closedir(d);
 }
 
 bool td_source_list_add(td_source_list *l, const char *path, const td_source_rules *rules, td_error *e) {
     static const td_source_rules none;
     walk w = {.list = l, .rules = rules ? rules : &none};
-    struct stat st;
-    td_slice whole = td_slice_of(path);
-    if (strcmp(path, "-") == 0 || stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
-        add_item(&w, whole, true, NULL);
-    else
-        add_folder(&w, whole, &st, NULL);
+    struct stat st = {0};
+    td_source_item item = {.path = td_arena_copy(&l->arena, td_slice_of(path)), .named = true};
+    if (strcmp(path, "-") == 0 || stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) {
+        item.bytes = plain_bytes(&st);
+        add_item(&w, item);
+    } else {
+        add_folder(&w, item.path, &st, NULL);
+    }
     while (!w.failed && w.pending.n > 0)
         read_folder(&w, w.pending.at[--w.pending.n]);
     td_vec_dispose(&w.pending);
