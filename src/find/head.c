@@ -60,7 +60,25 @@ static uint32_t sort_in_last(td_finder *f) {
     return (uint32_t)i;
 }
 
+/* Whether 'Số' or 'SỐ' may begin a line near the top: tokens are made for few texts only. */
+static bool has_number_line(td_slice view) {
+    static const char so[] = "\xE1\xBB\x90"; /* 'Ố', and 'ố' is one more */
+    size_t n = view.n < TOP_BYTES ? view.n : TOP_BYTES;
+    for (const char *p = view.at; n > 0 && (p = memchr(p, 'S', n - (size_t)(p - view.at))); p++) {
+        size_t at = (size_t)(p - view.at);
+        if (view.n - at < 4 || memcmp(p + 1, so, 2) != 0 || (p[3] | 1) != (so[2] | 1))
+            continue;
+        while (at > 0 && view.at[at - 1] == ' ')
+            at--;
+        if (at == 0 || (unsigned char)view.at[at - 1] < ' ' || (unsigned char)view.at[at - 1] >= 0x80)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t find_blank(td_finder *f) {
+    if (!has_number_line(f->text->view))
+        return TD_NO_MENTION;
     size_t first = td_tokens_seek(f->s, 0);
     for (size_t i = first; i < first + 3 * HEAD_TOKENS; i++) {
         const td_token *t = tk(f, i);

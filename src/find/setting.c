@@ -9,16 +9,34 @@ typedef struct tally {
     uint32_t row, count;
 } tally;
 
+/* How a unit's word ends, and which of these bytes is rare in texts: that one is looked for. */
+typedef struct ending {
+    td_slice bytes;
+    size_t rare;
+} ending;
+
+/* Where this ending ends first between `at` and `past`; `past` where it does not. */
+static size_t next_ending(td_slice view, size_t at, size_t past, const ending *e) {
+    for (size_t i = at + e->rare; i < past; i++) {
+        const char *hit = memchr(view.at + i, e->bytes.at[e->rare], past - i);
+        if (!hit)
+            break;
+        i = (size_t)(hit - view.at);
+        size_t end = i - e->rare + e->bytes.n;
+        if (end <= past && memcmp(hit - e->rare, e->bytes.at, e->bytes.n) == 0)
+            return end;
+    }
+    return past;
+}
+
 /* The next place at or after `at` where a unit's word ends: 'tỉnh ', 'TỈNH ', 'thành phố '. view.n where there is none. */
 static size_t next_unit(td_slice view, size_t at) {
-    static const td_slice ends[] = {{"ỉnh ", sizeof "ỉnh " - 1}, {"ỈNH ", sizeof "ỈNH " - 1}, {"hành phố ", sizeof "hành phố " - 1},
-        {"HÀNH PHỐ ", sizeof "HÀNH PHỐ " - 1}, {"hành ủy ", sizeof "hành ủy " - 1}};
+    static const ending ends[] = {{{"ỉnh ", sizeof "ỉnh " - 1}, sizeof "ỉ" - 2}, {{"ỈNH ", sizeof "ỈNH " - 1}, sizeof "Ỉ" - 2},
+        {{"hành phố ", sizeof "hành phố " - 1}, sizeof "hành " - 1}, {{"HÀNH PHỐ ", sizeof "HÀNH PHỐ " - 1}, sizeof "HÀNH " - 1},
+        {{"hành ủy ", sizeof "hành ủy " - 1}, sizeof "hành ủ" - 2}};
     size_t best = view.n;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        const char *hit = memmem(view.at + at, best - at, ends[i].at, ends[i].n);
-        if (hit)
-            best = (size_t)(hit - view.at) + ends[i].n;
-    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        best = next_ending(view, at, best, &ends[i]);
     return best;
 }
 
