@@ -75,9 +75,11 @@ static bool stands_type(td_finder *f, size_t i) {
     return td_lex_find(f->lex, TD_LEX_TYPES, f->s, i).row != 0 || kw(f, i, KW_R_LUAT) || (kw(f, i, KW_R_BO) && kw(f, i + 1, KW_R_LUAT));
 }
 
+/* TƯ is the Centre in capitals alone: 'Ủy ban Tư pháp' has nothing to do with it. */
 static size_t pass_known(td_finder *f, size_t i, td_lex_table table) {
     td_lex_match m = td_lex_find(f->lex, table, f->s, i);
-    return m.row ? i + m.tokens : 0;
+    bool abbreviation = m.tokens == 1 && kw(f, i, KW_R_TU_FOURTH) && !(tk(f, i)->flags & TD_TOK_UPPER);
+    return m.row && !abbreviation ? i + m.tokens : 0;
 }
 
 /* Words of a place behind its unit: all capitals that follow (Lương Minh), or a province of the table. */
@@ -102,7 +104,11 @@ static size_t pass_session(td_finder *f, size_t at) {
     i++;
     if (two(f, i, KW_R_LAN, KW_R_THU) && (td_tok_is_word(tk(f, i + 2)) || tk(f, i + 2)->klass == TD_TOK_NUMBER))
         return i + 3;
-    return two(f, i, KW_R_TRUNG, KW_R_UONG) && tk(f, i + 2)->klass == TD_TOK_NUMBER ? i + 3 : i;
+    if (!two(f, i, KW_R_TRUNG, KW_R_UONG))
+        return i;
+    if (two(f, i + 2, KW_R_LAN, KW_R_THU) && (td_tok_is_word(tk(f, i + 4)) || tk(f, i + 4)->klass == TD_TOK_NUMBER))
+        return i + 5; /* Hội nghị Trung ương lần thứ 13 */
+    return tk(f, i + 2)->klass == TD_TOK_NUMBER ? i + 3 : i;
 }
 
 typedef struct name {

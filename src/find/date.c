@@ -21,13 +21,19 @@ td_mention *td_date_add(td_finder *f, size_t first, size_t past, td_ymd from, td
     return m;
 }
 
+/* '16:45' before the dash at token i: a clock, the day stands behind it. */
+static bool clock_before(const td_finder *f, size_t i) {
+    return i > 2 && tk(f, i - 1)->klass == TD_TOK_NUMBER && tk(f, i - 1)->digits == 2 && punct(f, i - 2, ':') &&
+           tk(f, i - 3)->klass == TD_TOK_NUMBER && tk(f, i - 3)->digits <= 2;
+}
+
 bool td_date_free(const td_finder *f, size_t i) {
     td_before what = td_before_token(f, i);
     if (what != TD_BEFORE_MARK)
         return what == TD_BEFORE_FREE;
     const td_token *before = tk(f, i - 1);
     bool joins = td_tok_is(before, '/') || td_tok_is(before, '.') || td_tok_is(before, ',') || td_tok_is(before, '-');
-    return !joins || !td_tok_glued(before) || before->end == f->floor;
+    return !joins || !td_tok_glued(before) || before->end == f->floor || (td_tok_is(before, '-') && clock_before(f, i - 1));
 }
 
 bool td_date_link(const td_finder *f, size_t i) {

@@ -176,6 +176,8 @@ size_t td_date_short_range(td_finder *f, size_t c) {
     unsigned number;
     if (!punct(f, c + 1, '-') || !bare_number(f, c, 31, &number))
         return 0;
+    if (c > 1 && punct(f, c - 1, ':') && tk(f, c - 2)->klass == TD_TOK_NUMBER)
+        return 0; /* 13:15 - 25/12/2020 */
     size_t first = labelled_start(f, c);
     bool month = kw(f, first, KW_MONTH), day = kw(f, first, KW_DAY);
     td_point right = {.first = c + 2};

@@ -100,7 +100,7 @@ static uint32_t find_blank(td_finder *f) {
     return TD_NO_MENTION;
 }
 
-/* 'Luật số: 71/2014/QH13' on a line of its own is a letterhead too. */
+/* 'Luật số: 71/2014/QH13', 'Nghị quyết số: 90/2025/UBTVQH15 |' on a line of its own is a letterhead too. */
 static bool stands_alone(td_finder *f, const td_mention *m) {
     size_t first = td_tokens_seek(f->s, m->view_start), i = first;
     if (!line_start(tk(f, first)))
@@ -108,7 +108,7 @@ static bool stands_alone(td_finder *f, const td_mention *m) {
     bool colon = false;
     for (; tk(f, i)->klass != TD_TOK_END && tk(f, i)->start < m->view_end; i++)
         colon = colon || punct(f, i, ':');
-    return colon && line_start(tk(f, i));
+    return colon && line_start(tk(f, i + punct(f, i, '|'))); /* a bar closes the cell of a table */
 }
 
 static bool is_later_part(const td_finder *f) {

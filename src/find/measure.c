@@ -64,6 +64,11 @@ static td_unit noun_at(const td_finder *f, size_t i) {
     if (!td_tok_is_word(t))
         return (td_unit){0};
     td_lex_match m = td_lex_find(f->lex, TD_LEX_NOUNS, f->s, i);
+    if (m.row && tk(f, i)->marks >> TD_LEX_CUES & 1) { /* '2 bao gạo', but 'vùng 2 bao gồm' */
+        td_cue cue = td_cue_at(f, i);
+        if (cue.classes & TD_CUE_FUNCTION && cue.past > i + m.tokens)
+            return (td_unit){0};
+    }
     if (m.row)
         return (td_unit){TD_UNIT_NOUN, i, i + m.tokens, 0, m.row, {"", 0}};
     bool acronym = t->klass == TD_TOK_CODE && (t->flags & TD_TOK_UPPER);
