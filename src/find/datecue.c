@@ -160,10 +160,10 @@ static bool foots_page(const td_finder *f, const td_point *p) {
     return false;
 }
 
-/* 'dự báo 2025', 'mục tiêu 2030', 'thực hiện 2024': two words of a plan and its year. */
+/* 'dự báo 2025', 'mục tiêu 2030', 'niên độ 2024', 'tài khóa 2024': two words of a plan or an account and its year. */
 static bool year_of_plan(const td_finder *f, const td_point *p) {
-    static const uint64_t words[][2] = {
-        {KW_FORE, KW_CAST}, {KW_GOAL, KW_GOAL_2}, {KW_DIRECTION, KW_DIRECTION_2}, {KW_CARRIED, KW_CARRIED_2}, {KW_RECKON, KW_RECKON_2}};
+    static const uint64_t words[][2] = {{KW_COHORT, KW_DEGREE}, {KW_FINANCE, KW_COHORT_2}, {KW_FORE, KW_CAST}, {KW_GOAL, KW_GOAL_2},
+        {KW_DIRECTION, KW_DIRECTION_2}, {KW_CARRIED, KW_CARRIED_2}, {KW_RECKON, KW_RECKON_2}};
     for (size_t i = 0; p->first > 1 && i < sizeof words / sizeof *words; i++)
         if (kw(f, p->first - 2, words[i][0]) && kw(f, p->first - 1, words[i][1]))
             return true;
@@ -192,16 +192,42 @@ static bool counted_year(const td_finder *f, const td_point *p) {
     return n->klass == TD_TOK_NUMBER && n->digits <= 2 && more && next > p->at.year && next < p->at.year + 30;
 }
 
+/* '(2019)', '(2019, 2020)', '(Tổng cục Thống kê, 2019)': nothing but years, or what a source is cited by. */
+static bool bracketed_year(const td_finder *f, const td_point *p) {
+    unsigned next;
+    bool opens = p->first > 0 && punct(f, p->first - 1, '('), closes = punct(f, p->past, ')');
+    bool more = td_date_link(f, p->past) && td_year_at(f, p->past + 1, &next) && next > p->at.year && next < p->at.year + 30;
+    bool cited = p->first > 1 && punct(f, p->first - 1, ',') && td_tok_is_word(tk(f, p->first - 2)) && !td_date_counts(f, p->first - 2);
+    return closes ? opens || cited : opens && more;
+}
+
+/* 'Năm sinh: 1930', 'Sinh: 1930', 'Năm xuất bản: 2019'; 'hồi 1975', 'vào 1975' where the clause ends. */
+static bool year_of_label(const td_finder *f, const td_point *p) {
+    if (p->first < 2 || !clause_ends(f, p->past))
+        return false;
+    if (kw(f, p->first - 1, KW_BACK_WHEN) || kw(f, p->first - 1, KW_UPON))
+        return true;
+    if (!punct(f, p->first - 1, ':'))
+        return false;
+    for (size_t i = p->first - 1, n = 0; i > 0 && n < 4; i--, n++) {
+        if (kw(f, i - 1, KW_YEAR) || (n == 0 && kw(f, i - 1, KW_BORN)))
+            return true;
+        if (!td_tok_is_word(tk(f, i - 1)) || tk(f, i)->flags & TD_TOK_LINE)
+            return false;
+    }
+    return false;
+}
+
 static bool bare_year(const td_finder *f, const td_point *p) {
     static const uint64_t cues[] = {KW_TERM_2, KW_TERM_2I, KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_COMPARED, KW_VISION, KW_SPRING,
         KW_SUMMER, KW_AUTUMN, KW_WINTER, KW_NEW_YEAR, KW_NEW_YEAR_FULL_2, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART, KW_PLAN_2,
         KW_PLAN_SHORT, KW_DONE_SHORT, KW_ESTIMATE_SHORT, KW_BUDGET_2, KW_BORN, KW_BORN_SHORT};
-    bool bracketed = p->first > 0 && punct(f, p->first - 1, '(') && punct(f, p->past, ')');
+    bool bracketed = bracketed_year(f, p);
     bool cyclic = td_branch(f, p->first - 1) >= 0 && td_stem(f, p->first - 2) >= 0;
     if (p->at.year < (cyclic ? 1000 : bracketed ? 1700 : 1900) || p->at.year > 2100 || counts_later(f, p->past))
         return false;
     return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || year_of_entry(f, p) || fills_cell(f, p) ||
-           year_of_change(f, p) || year_of_plan(f, p) || counted_year(f, p) || foots_page(f, p);
+           year_of_change(f, p) || year_of_plan(f, p) || counted_year(f, p) || foots_page(f, p) || year_of_label(f, p);
 }
 
 /* 'mỗi năm 2000 hộ', '5 năm 2000 tấn': the year is a rate or a span, the number counts. */

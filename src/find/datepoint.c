@@ -166,7 +166,7 @@ static size_t month_year(const td_finder *f, size_t i, td_point *p) {
         return i + 2;
     size_t year = i + td_tok_is(t, ',');
     if ((tk(f, year)->flags & TD_TOK_SPACE) && joined(f, year) && modern_year_at(f, year, &p->at.year) && td_date_ends(f, year + 1) &&
-        !punct(f, year + 1, '-') && !td_date_counts(f, year + 1))
+        (!punct(f, year + 1, '-') || tk(f, year + 1)->flags & TD_TOK_LINE) && !td_date_counts(f, year + 1))
         return year + 1;
     return 0;
 }

@@ -158,6 +158,9 @@ static bool labels_next(const judged *j) {
         return false;
     bool month_before = q->number > 0 && kw(f, q->number - 1, KW_F_MONTH);
     bool labelled = j->cues & (TD_CUE_NAME | TD_CUE_LABEL) && next->digits == 4;
+    bool full = punct(f, q->past + 2, '/') && punct(f, q->past + 4, '/'); /* 'Công báo số 123 + 124 ngày 20/3/2021' */
+    if (full && q->shape == TD_SINGLE && kw(f, q->past, KW_F_DAY))
+        return true;
     return kw(f, q->past, KW_F_MONTH) || (kw(f, q->past, KW_F_YEAR) && (month_before || labelled));
 }
 

@@ -304,6 +304,23 @@ static size_t read_unit(td_reading *r, size_t i, td_part *p) {
     return close + 1;
 }
 
+static bool known_code(td_reading *r, td_slice code) {
+    return td_lex_code(r->f->lex, TD_LEX_ISSUERS, code, false, NULL) || td_lex_code(r->f->lex, TD_LEX_TYPES, code, false, NULL);
+}
+
+/* 'CPnêu', 'TTgquy': a body's code with the next word glued to its capitals. Returns the code, `word` where it is none of these. */
+static td_slice cut_tail(td_reading *r, td_slice word) {
+    size_t n = 0, capitals = 0;
+    for (; n < word.n; n += word.at[n] == '\xC4' || word.at[n] == '\xC6' ? 2 : 1, capitals++)
+        if (!(word.at[n] >= 'A' && word.at[n] <= 'Z') && !(n + 1 < word.n && td_capitals(word.at + n, 2) == 1 && word.at[n] < 0))
+            break;
+    if (capitals < 2 || word.n < n + 2 || known_code(r, word))
+        return word;
+    if (word.n >= n + 3 && word.at[n] >= 'a' && word.at[n] <= 'z' && known_code(r, (td_slice){word.at, n + 1}))
+        return (td_slice){word.at, n + 1}; /* TTg */
+    return known_code(r, (td_slice){word.at, n}) ? (td_slice){word.at, n} : word;
+}
+
 /* Reads the tokens of one part that begins at `at`: a year or number, or letters with what is glued to them (QH14, BNN&PTNT, BCA(C13)).
  * False when no part of a symbol begins there. */
 static bool read_part(td_reading *r, size_t at, td_part *p) {
@@ -322,7 +339,7 @@ static bool read_part(td_reading *r, size_t at, td_part *p) {
         p->past = misread_digits(r, at + 1, p->text, TD_PART_BYTES, &p->n);
         return true;
     }
-    if (!td_tok_is_word(t) || !add_letters(r, p, td_tok_text(f->s, t)))
+    if (!td_tok_is_word(t) || !add_letters(r, p, cut_tail(r, td_tok_text(f->s, t))))
         return false;
     size_t i = at + 1;
     for (; i < at + 6 && td_tok_glued(tk(f, i)); i++) {
