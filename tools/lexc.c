@@ -330,6 +330,10 @@ static void write_table(FILE *f, const td_lex_build *b) {
     fputs(b->next.n ? "\n};\n" : "0};\n", f);
     write_codes(f, name, "exact", b->exact.at, b->exact.n);
     write_codes(f, name, "loose", b->loose.at, b->loose.n);
+    fprintf(f, "static const td_lex_name_key %s_named[] = {", name);
+    for (size_t i = 0; i < b->named.n; i++)
+        fprintf(f, "%s{UINT64_C(0x%016" PRIx64 "), %u},", i % 4 ? " " : "\n    ", b->named.at[i].key, b->named.at[i].row);
+    fputs(b->named.n ? "\n};\n" : "{0, 0}};\n", f);
 }
 
 static void write_data(compiler *c, const char *folder) {
@@ -342,8 +346,9 @@ static void write_data(compiler *c, const char *folder) {
     for (td_lex_table t = 0; t < TD_LEX_TABLES; t++) {
         td_lex_data d = td_lex_build_data(&c->tables[t]);
         const char *n = td_lex_shapes[t].name;
-        fprintf(f, "    {%s_strings, %s_cells, %u, %u, %s_words, %s_phrases, %u, %s_heads, %u, %s_next, %s_exact, %s_loose, %u},\n", n, n,
-            d.rows, d.columns, n, n, d.phrases_n, n, d.heads_mask, n, n, n, d.codes_n);
+        fprintf(f,
+            "    {%s_strings, %s_cells, %u, %u, %s_words, %s_phrases, %u, %s_heads, %u, %s_next, %s_exact, %s_loose, %u, %s_named, %u},\n",
+            n, n, d.rows, d.columns, n, n, d.phrases_n, n, d.heads_mask, n, n, n, d.codes_n, n, d.named_n);
     }
     fputs("};\n\n", f);
     write_keys(f, "trigger", "words", c->triggers.keys.at, c->triggers.keys.n);

@@ -7,6 +7,7 @@
 #include "text/fold.h"
 
 #define PHRASE_TOKENS 64 /* no name of a law is longer */
+#define NAME_BYTES 512
 
 bool td_lex_at(td_error *e, td_lex_origin origin) {
     if (e) {
@@ -63,6 +64,13 @@ uint64_t td_lex_code_hash(td_slice code, bool loose) {
         h = (h ^ c) * UINT64_C(0x100000001B3);
     }
     return h ? h : 1;
+}
+
+uint64_t td_lex_name_hash(unsigned column, td_slice folded) {
+    uint64_t h = UINT64_C(0xCBF29CE484222325) ^ (column == 1 ? 0 : column);
+    for (size_t i = 0; i < folded.n; i++)
+        h = (h ^ (unsigned char)folded.at[i]) * UINT64_C(0x100000001B3);
+    return h;
 }
 
 static bool nomem(td_error *e) {
@@ -136,6 +144,37 @@ static bool add_codes(td_lex_build *b, const td_lex_shape *shape, uint32_t row, 
     return true;
 }
 
+/* Word by word, with single spaces. */
+static td_slice fold_name(td_slice text, char out[NAME_BYTES]) {
+    size_t n = 0, i = 0;
+    while (i < text.n && n + 1 < NAME_BYTES) {
+        size_t start = i;
+        while (i < text.n && (unsigned char)text.at[i] > ' ')
+            i++;
+        if (i == start) {
+            i++;
+            continue;
+        }
+        if (n > 0)
+            out[n++] = ' ';
+        n += td_fold((td_slice){text.at + start, i - start}, out + n, NAME_BYTES - n);
+    }
+    return (td_slice){out, n};
+}
+
+static bool add_named(td_lex_build *b, const td_lex_shape *shape, const td_slice *cells, uint32_t row, td_error *e) {
+    char folded[NAME_BYTES];
+    for (unsigned column = 0; column < shape->named; column++) {
+        td_slice list = cells[column], name;
+        while (list.n && td_lex_part(&list, &name)) {
+            td_lex_name_key key = {td_lex_name_hash(column, fold_name(name, folded)), row};
+            if (name.n && !td_vec_push(&b->named, key))
+                return nomem(e);
+        }
+    }
+    return true;
+}
+
 /* Rows are numbered from 1 in the order of adding. */
 static bool add_row(td_lex_build *b, const td_lex_shape *shape, const td_slice *cells, td_lex_origin origin, td_error *e) {
     for (unsigned i = 0; i < shape->columns; i++) {
@@ -151,14 +190,14 @@ static bool add_row(td_lex_build *b, const td_lex_shape *shape, const td_slice *
     if (!td_vec_push(&b->origins, origin))
         return nomem(e);
     uint32_t row = (uint32_t)b->origins.n;
-    if (shape->phrases && !add_phrases(b, cells, row, e))
+    if ((shape->phrases && !add_phrases(b, cells, row, e)) || !add_named(b, shape, cells, row, e))
         return false;
     return shape->code == 0 || add_codes(b, shape, row, e);
 }
 
 bool td_lex_build_row(td_lex_build *b, const td_slice *cells, td_lex_origin origin, td_error *e) {
     size_t strings = b->strings.n, cells_n = b->cells.n, rows = b->origins.n, words = b->words.n, phrases = b->phrases.n,
-           names = b->names.n, codes = b->exact.n;
+           names = b->names.n, codes = b->exact.n, named = b->named.n;
     if (add_row(b, &td_lex_shapes[b->table], cells, origin, e))
         return true;
     b->strings.n = strings;
@@ -168,6 +207,7 @@ bool td_lex_build_row(td_lex_build *b, const td_slice *cells, td_lex_origin orig
     b->phrases.n = phrases;
     b->names.n = names;
     b->exact.n = b->loose.n = codes;
+    b->named.n = named;
     return td_lex_at(e, origin);
 }
 
@@ -206,6 +246,11 @@ static int compare_codes(const void *x, const void *y, void *context) {
     int c = by_row(a->row, b->row, context);
     /* Within a row the first spelling stands first in the pool. */
     return c ? c : (a->spelling.at > b->spelling.at) - (a->spelling.at < b->spelling.at);
+}
+
+static int compare_named(const void *x, const void *y, void *context) {
+    const td_lex_name_key *a = x, *b = y;
+    return a->key != b->key ? (a->key > b->key) - (a->key < b->key) : by_row(a->row, b->row, context);
 }
 
 /* Links the rows that have one name. The names are sorted apart: the table of phrases holds aliases too. */
@@ -266,6 +311,8 @@ bool td_lex_build_finish(td_lex_build *b, bool later_wins, td_error *e) {
         qsort_r(b->exact.at, b->exact.n, sizeof *b->exact.at, compare_codes, &o);
         qsort_r(b->loose.at, b->loose.n, sizeof *b->loose.at, compare_codes, &o);
     }
+    if (b->named.n)
+        qsort_r(b->named.at, b->named.n, sizeof *b->named.at, compare_named, &o);
     return true;
 }
 
@@ -315,6 +362,8 @@ td_lex_data td_lex_build_data(const td_lex_build *b) {
         .exact = b->exact.at,
         .loose = b->loose.at,
         .codes_n = (uint32_t)b->exact.n,
+        .named = b->named.at,
+        .named_n = (uint32_t)b->named.n,
     };
 }
 
@@ -329,4 +378,5 @@ void td_lex_build_dispose(td_lex_build *b) {
     td_vec_dispose(&b->next);
     td_vec_dispose(&b->exact);
     td_vec_dispose(&b->loose);
+    td_vec_dispose(&b->named);
 }

@@ -27,6 +27,12 @@ typedef struct td_lex_code_key {
     td_lex_span spelling; /* the canonical spelling of this code */
 } td_lex_code_key;
 
+/* A name, an alias or another cell as a whole. */
+typedef struct td_lex_name_key {
+    uint64_t key;
+    uint32_t row;
+} td_lex_name_key;
+
 typedef struct td_lex_data {
     const char *strings;
     const td_lex_span *cells; /* rows x columns, row by row */
@@ -39,6 +45,8 @@ typedef struct td_lex_data {
     const uint32_t *next;                 /* for each row the next with the same name, 0 at the end */
     const td_lex_code_key *exact, *loose; /* each sorted by key, then by precedence of the rows */
     uint32_t codes_n;
+    const td_lex_name_key *named; /* sorted by key, then by precedence of the rows */
+    uint32_t named_n;
 } td_lex_data;
 
 extern const td_lex_data td_lex_builtin_data[TD_LEX_TABLES];
@@ -62,6 +70,8 @@ uint64_t td_lex_mark_key(const td_token *t);
 static inline uint64_t td_lex_token_key(const td_token *t) {
     return t->word ? t->word : t->klass == TD_TOK_END ? 0 : td_lex_mark_key(t);
 }
+/* Hash of a folded cell and the column that it stands in, aliases as names. */
+uint64_t td_lex_name_hash(unsigned column, td_slice folded);
 /* Hash of a code ('NĐ', 'BNN&PTNT') as it stands, foreign Ð read as Đ; loose: without case and bars. Never 0. */
 uint64_t td_lex_code_hash(td_slice code, bool loose);
 

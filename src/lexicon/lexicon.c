@@ -189,6 +189,27 @@ uint32_t td_lex_code(const td_lexicon *lex, td_lex_table table, td_slice code, b
     return 0;
 }
 
+static uint32_t find_named(const td_lex_data *d, uint64_t key) {
+    uint32_t low = 0, high = d->named_n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->named[middle].key < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < d->named_n && d->named[low].key == key ? d->named[low].row : 0;
+}
+
+uint32_t td_lex_named(const td_lexicon *lex, td_lex_table table, unsigned column, td_slice folded) {
+    const td_lex_data *base = base_of(lex, table), *user = user_of(lex, table);
+    if (folded.n == 0)
+        return 0;
+    uint64_t key = td_lex_name_hash(column, folded);
+    uint32_t row = user ? find_named(user, key) : 0;
+    return row ? row + base->rows : find_named(base, key);
+}
+
 td_slice td_lex_cell(const td_lexicon *lex, td_lex_table table, uint32_t row, unsigned column) {
     const td_lex_data *d = base_of(lex, table);
     if (row > d->rows) {

@@ -105,6 +105,9 @@ uint32_t td_lex_next(const td_lexicon *lex, td_lex_table table, uint32_t row);
 /* The row whose `code` (types) or `codes` (issuers) column holds this code, compared by fold key without bars on request:
  * `exact` first; with loose = true also with Đ/D and case lost (ND-CP). 0 = none. `spelling` gets the canonical spelling. */
 uint32_t td_lex_code(const td_lexicon *lex, td_lex_table table, td_slice code, bool loose, td_slice *spelling);
+/* The row whose name or alias is `folded` as a whole (fold keys of its words, single spaces between them); for another column, whose cell
+ * is. A user's rows come first. Only for what shape.c calls `named`. 0 = none. O(log rows). */
+uint32_t td_lex_named(const td_lexicon *lex, td_lex_table table, unsigned column, td_slice folded);
 /* A cell; empty where the row has none. Borrowed from the lexicon. */
 td_slice td_lex_cell(const td_lexicon *lex, td_lex_table table, uint32_t row, unsigned column);
 uint32_t td_lex_rows(const td_lexicon *lex, td_lex_table table);

@@ -27,9 +27,10 @@ typedef struct td_lex_column {
 typedef struct td_lex_shape {
     const char *name; /* of the file without .tsv and of the section */
     unsigned columns;
-    bool phrases; /* names and aliases are looked up in text */
-    bool repeats; /* several rows may have the same name (versions of a law) */
-    uint8_t code; /* first of the columns with codes, 0 = none */
+    bool phrases;  /* names and aliases are looked up in text */
+    bool repeats;  /* several rows may have the same name (versions of a law) */
+    uint8_t named; /* so many columns are looked up as a whole: names, aliases, what follows; 0 = none */
+    uint8_t code;  /* first of the columns with codes, 0 = none */
     uint8_t code_past;
     td_lex_column column[TD_LEX_COLUMNS];
 } td_lex_shape;

@@ -59,7 +59,7 @@ static void compare_type(finding *c, const td_entry *e, const td_form *f) {
     if (f->shape != TD_SHAPE_SYMBOL || f->type.n == 0 || f->code.n == 0)
         return;
     td_linker *l = c->l;
-    uint32_t row = td_lookup_find(&l->types, td_fold_name(l, f->type));
+    uint32_t row = td_lex_named(l->lex, TD_LEX_TYPES, TD_TYPES_NAME, td_fold_name(l, f->type));
     uint32_t of_code = td_lex_code(l->lex, TD_LEX_TYPES, f->code, false, NULL);
     td_slice code = td_lex_cell(l->lex, TD_LEX_TYPES, row, TD_TYPES_CODE);
     if (!row || !of_code || code.n == 0)

@@ -119,7 +119,7 @@ static td_slice place_shown(td_linker *l, uint32_t place) {
     td_slice name = td_intern_string(l->names, place);
     if (memchr(name.at ? name.at : "", '?', name.n))
         return (td_slice){"", 0};
-    uint32_t row = td_lookup_find(&l->places, name);
+    uint32_t row = td_lex_named(l->lex, TD_LEX_PLACES, TD_PLACES_NAME, name);
     return row ? td_lex_cell(l->lex, TD_LEX_PLACES, row, TD_PLACES_NAME) : (td_slice){"", 0};
 }
 

@@ -69,7 +69,7 @@ static uint32_t law_version(td_linker *l, const td_form *f, uint32_t row) {
 }
 
 static void name_law(td_linker *l, td_form *f) {
-    uint32_t row = td_lookup_find(&l->laws, td_fold_name(l, f->title));
+    uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, f->title));
     row = law_version(l, f, row);
     if (!row)
         return;
@@ -81,7 +81,7 @@ static void name_law(td_linker *l, td_form *f) {
 }
 
 static void name_nickname(td_linker *l, td_form *f) {
-    uint32_t row = td_lookup_find(&l->nicknames, td_fold_name(l, f->value));
+    uint32_t row = td_lex_named(l->lex, TD_LEX_NICKNAMES, TD_NICKNAMES_NAME, td_fold_name(l, f->value));
     td_slice date = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_DATE);
     td_slice symbol = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_SYMBOL);
     td_slice body = td_intern_string(l->names, f->body);
@@ -233,13 +233,13 @@ static uint32_t number_key(td_linker *l, td_slice number) {
 /* The name of a law: as stated, a short one ('Luật NSNN') as the table has it in full; else that of the table for its symbol. */
 static uint32_t law_name(td_linker *l, const td_form *f) {
     if (f->title.n && (series_of(f) == TD_SERIES_LAW || f->shape == TD_SHAPE_LAW)) {
-        uint32_t row = td_lookup_find(&l->laws, td_fold_name(l, f->title));
+        uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, f->title));
         td_slice full = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME);
         return td_name(l, td_fold_name(l, full.n ? full : f->title));
     }
     if (f->shape != TD_SHAPE_SYMBOL || series_of(f) == TD_SERIES_RESOLUTION)
         return 0;
-    uint32_t row = td_lookup_find(&l->law_symbols, td_fold_name(l, f->symbol));
+    uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_SYMBOL, td_fold_name(l, f->symbol));
     if (!row || td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS).n)
         return 0;
     return td_name(l, td_fold_name(l, td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME)));
@@ -250,7 +250,7 @@ static uint32_t body_of(td_linker *l, const td_form *f) {
     td_slice words = td_fold_name(l, f->issuer);
     for (size_t start = 0; start < words.n;) {
         for (size_t end = words.n; end > start;) {
-            uint32_t row = td_lookup_find(&l->issuers, (td_slice){words.at + start, end - start});
+            uint32_t row = td_lex_named(l->lex, TD_LEX_ISSUERS, TD_ISSUERS_NAME, (td_slice){words.at + start, end - start});
             td_slice code = until(td_lex_cell(l->lex, TD_LEX_ISSUERS, row, TD_ISSUERS_CODES), '|');
             if (code.n)
                 return td_name(l, code);

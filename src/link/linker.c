@@ -9,16 +9,6 @@ const char *td_status_name(td_status s) {
     return s <= TD_SELF ? names[s] : "";
 }
 
-static bool build_lookups(td_linker *l) {
-    return td_lookup_build(&l->laws, l->lex, TD_LEX_LAWS, TD_LAWS_NAME) &&
-           td_lookup_build(&l->law_symbols, l->lex, TD_LEX_LAWS, TD_LAWS_SYMBOL) &&
-           td_lookup_build(&l->nicknames, l->lex, TD_LEX_NICKNAMES, TD_NICKNAMES_NAME) &&
-           td_lookup_build(&l->places, l->lex, TD_LEX_PLACES, TD_PLACES_NAME) &&
-           td_lookup_build(&l->issuers, l->lex, TD_LEX_ISSUERS, TD_ISSUERS_NAME) &&
-           td_lookup_build(&l->types, l->lex, TD_LEX_TYPES, TD_TYPES_NAME) &&
-           td_lookup_build(&l->relations, l->lex, TD_LEX_RELATIONS, TD_RELATIONS_NAME);
-}
-
 td_linker *td_linker_new(const td_lexicon *lex) {
     td_linker *l = calloc(1, sizeof *l);
     if (!l)
@@ -26,7 +16,7 @@ td_linker *td_linker_new(const td_lexicon *lex) {
     l->lex = lex;
     l->raw = td_intern_new();
     l->names = td_intern_new();
-    if (l->raw && l->names && td_vec_push(&l->titles, (td_title){0}) && build_lookups(l))
+    if (l->raw && l->names && td_vec_push(&l->titles, (td_title){0}))
         return l;
     td_linker_free(l);
     return NULL;
@@ -37,9 +27,6 @@ void td_linker_free(td_linker *l) {
         return;
     td_intern_free(l->raw);
     td_intern_free(l->names);
-    td_lookup *const lookups[] = {&l->laws, &l->law_symbols, &l->nicknames, &l->places, &l->issuers, &l->types, &l->relations};
-    for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++)
-        td_lookup_dispose(lookups[i]);
     td_vec_dispose(&l->forms);
     td_vec_dispose(&l->entry_of);
     td_vec_dispose(&l->files);
@@ -101,7 +88,7 @@ static bool is_cut(td_linker *l, td_slice title) {
             words = (td_slice){words.at + leads[i].n, words.n - leads[i].n};
             break;
         }
-    return td_lookup_find(&l->relations, words) != 0;
+    return td_lex_named(l->lex, TD_LEX_RELATIONS, TD_RELATIONS_NAME, words) != 0;
 }
 
 /* One distinct title more of an entry, up to TD_TITLES; in text order, so that the same file always keeps the same ones. */
@@ -225,7 +212,7 @@ static td_slice ids_of(td_linker *l, const td_entry *e, const td_root *r) {
 /* A law's name without year: the versions that the table knows, constitutions by their year because they have no number. */
 static td_slice versions_of(td_linker *l, const td_form *f) {
     td_slice said = TD_S("law without year, and no version of it in this file");
-    uint32_t row = td_lookup_find(&l->laws, td_fold_name(l, f->title));
+    uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, f->title));
     unsigned n = 0;
     for (; row && n < 8; row = td_lex_next(l->lex, TD_LEX_LAWS, row)) {
         td_slice version = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL);

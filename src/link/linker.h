@@ -3,7 +3,6 @@
  *   linker.c    the handle, the first round, the order of work
  *   form.c      a form: all that one mention says of its document, interned
  *   identity.c  which words of a form say which document it is
- *   lookup.c    rows of the lexicon by folded name
  *   place.c     the place of a file, for bodies that every province has
  *   resolve.c   the forms of one file among each other: full forms, then what leans on them
  *   settle.c    the same over all files: identities
@@ -24,16 +23,6 @@
 #include "link/link.h"
 #include "link/register.h"
 #include "text/fold.h"
-
-/* Names of a table's rows by fold key. */
-typedef struct td_lookup {
-    td_intern *names;
-    TD_VEC(uint32_t) rows; /* number of the name - 1 -> first row */
-} td_lookup;
-
-bool td_lookup_build(td_lookup *k, const td_lexicon *lex, td_lex_table table, unsigned column);
-uint32_t td_lookup_find(const td_lookup *k, td_slice folded); /* row, 0 = none */
-void td_lookup_dispose(td_lookup *k);
 
 /* What a statement leaves open is 0. Two statements fit when each attribute is equal or open in one of them. */
 typedef struct td_claim {
@@ -134,9 +123,8 @@ struct td_linker {
     const td_lexicon *lex;
     td_arena arena;
     td_buffer scratch, fold;
-    td_intern *raw;   /* forms by all that they say */
-    td_intern *names; /* folded names, places, periods, titles */
-    td_lookup laws, law_symbols, nicknames, places, issuers, types, relations;
+    td_intern *raw;            /* forms by all that they say */
+    td_intern *names;          /* folded names, places, periods, titles */
     TD_VEC(td_form) forms;     /* number in raw - 1 */
     TD_VEC(uint32_t) entry_of; /* by form: its last entry + 1; of the current file only if it lies behind the file's first */
     TD_VEC(td_linked_file) files;

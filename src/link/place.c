@@ -74,7 +74,7 @@ static const unit *unit_in(td_slice words, size_t *past) {
 /* The row of a province or city whose name the words begin with, else end with; 0 where they do neither. */
 static uint32_t province_row(td_linker *l, td_slice words) {
     for (size_t end = words.n; end > 0;) {
-        uint32_t row = td_lookup_find(&l->places, (td_slice){words.at, end});
+        uint32_t row = td_lex_named(l->lex, TD_LEX_PLACES, TD_PLACES_NAME, (td_slice){words.at, end});
         if (row)
             return row;
         while (end > 0 && words.at[end - 1] != ' ')
@@ -84,7 +84,7 @@ static uint32_t province_row(td_linker *l, td_slice words) {
     for (size_t at = 0; at < words.n;) {
         td_slice word = next_word(words, &at);
         size_t first = (size_t)(word.at - words.at);
-        uint32_t row = td_lookup_find(&l->places, (td_slice){words.at + first, words.n - first});
+        uint32_t row = td_lex_named(l->lex, TD_LEX_PLACES, TD_PLACES_NAME, (td_slice){words.at + first, words.n - first});
         if (row)
             return row;
     }
