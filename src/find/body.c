@@ -158,6 +158,8 @@ static size_t pass_word(td_finder *f, size_t i, name *n) {
         n->open = true;
         return i + 2;
     }
+    if (td_tok_is(t, '&') && td_tok_glued(t) && td_tok_glued(next) && next->flags & TD_TOK_UPPER)
+        return i + 2; /* Sở GD&ĐT */
     bool number = t->klass == TD_TOK_ROMAN || t->klass == TD_TOK_NUMBER;
     if (number && (kw(f, i - 1, KW_R_KHU) || kw(f, i - 1, KW_R_VUNG) || kw(f, i - 1, KW_R_DAO) || kw(f, i - 1, KW_R_VUC)))
         return i + 1; /* Quân khu 7, Ban Chỉ đạo 35, khu vực I */

@@ -17,6 +17,8 @@ size_t td_own_date(td_finder *f, size_t at, char iso[11]) {
         i++;
     else if (kw(f, i, KW_R_DE_TOPIC))
         i++;
+    if (kw(f, i, KW_R_NGAY) && punct(f, i + 1, ':') && tk(f, i)->flags & TD_TOK_LINE && !(tk(f, i)->flags & TD_TOK_BLANK))
+        return td_date_day_at(f, i + 2, iso); /* 'Bản án số: 45/2021/HS-ST', below it 'Ngày: 12-5-2021' */
     bool bare = tk(f, i)->klass == TD_TOK_NUMBER && (open || (i == at && !td_tok_glued(tk(f, i)))); /* '12/2016/TT-BTC 14/10/2016': a row */
     if (!kw(f, i, KW_R_NGAY) && !bare)
         return 0;

@@ -45,15 +45,32 @@ static bool looks_like_code(const judged *j) {
     return td_tok_text(f->s, t).at[0] == '0' && t->digits >= 4;
 }
 
-/* '24/24 giờ', '24/7', 'ngày 30/4': the time words among the fractions. */
+/* '24/24 giờ', '24/7', 'ngày 30/4', 'số 12/3 ấp 2': times and addresses among the fractions. */
 static bool looks_like_time(const judged *j) {
     const td_quantity *q = &j->q;
     if (q->shape != TD_FRACTION || punct(j->f, q->to.digits.first - 1, ':'))
         return false;
+    if (q->number > 1 && kw(j->f, q->number - 1, KW_F_NUMBER) && !kw(j->f, q->number - 2, KW_F_SUM))
+        return true; /* 'số 12/3 ấp 2' is an address */
     uint32_t over = tk(j->f, q->part[0].digits.first)->number, under = tk(j->f, q->to.digits.first)->number;
     if (over == 24 && (under == 24 || under == 7))
         return true;
     return over > under && under <= 12 && over <= 31 && q->unit.kind != TD_UNIT_NOUN;
+}
+
+/* ' 30 phút', nothing, then 'ngày 5/6', 'cùng ngày' or a part of the day behind 'giờ' at token i: 'khoảng 20 giờ 30 phút ngày 04/01'. */
+static bool dated_clock(td_finder *f, size_t i) {
+    static const uint64_t parts[] = {KW_F_MORNING, KW_F_NOON, KW_F_AFTERNOON, KW_F_EVENING, KW_F_NIGHT};
+    const td_token *minutes = tk(f, i);
+    if (minutes->klass == TD_TOK_NUMBER && minutes->digits <= 2 && !(minutes->flags & TD_TOK_BLANK))
+        i += 1 + kw(f, i + 1, KW_F_MINUTE);
+    i += punct(f, i, ',');
+    if (kw(f, i, KW_F_DAY))
+        return tk(f, i + 1)->klass == TD_TOK_NUMBER && !(tk(f, i)->flags & TD_TOK_BLANK);
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+        if (kw(f, i, parts[k]))
+            return true;
+    return false;
 }
 
 /* 'lúc 8 giờ', '14 giờ 30', '7 giờ sáng', '20 giờ ngày 5/6': a clock; 'trong 8 giờ' is a duration. */
@@ -69,15 +86,12 @@ static bool is_clock(const judged *j) {
     bool until = letter && q->number > 1 && kw(f, q->number - 1, KW_F_TO) && !kw(f, q->number - 2, KW_HOUR_G); /* 'tính đến 13g' */
     if (until || j->cues & TD_CUE_CLOCK)
         return true;
+    if (hour->number <= 24 && q->shape == TD_SINGLE && dated_clock(f, q->unit.past))
+        return true;
     if (hour->number > 24 || q->shape != TD_SINGLE || j->cues & (TD_CUE_APPROX | TD_CUE_DATEHEAD | TD_CUE_LASTS))
         return false;
     size_t at = q->unit.past;
-    uint64_t word = tk(f, at)->word;
-    if (tk(f, at)->klass == TD_TOK_NUMBER && tk(f, at)->digits <= 2 && !(tk(f, at)->flags & TD_TOK_BLANK))
-        return true;
-    if (word == KW_F_DAY && tk(f, at + 1)->klass == TD_TOK_NUMBER)
-        return true;
-    return word == KW_F_MORNING || word == KW_F_NOON || word == KW_F_AFTERNOON || word == KW_F_EVENING || word == KW_F_NIGHT;
+    return tk(f, at)->klass == TD_TOK_NUMBER && tk(f, at)->digits <= 2 && !(tk(f, at)->flags & TD_TOK_BLANK);
 }
 
 /* 'Điều 31 Luật', 'khoản 2 mục I' number a provision; 'quy định 03 nhóm', 'kế hoạch 5 năm' count. */

@@ -147,7 +147,8 @@ static uint32_t find_number(td_finder *f) {
 /* 'Hà Nội, ngày 19 tháng 11 năm 2025' with 'ngày' at token i: a place and a comma before it, on the same line. */
 static bool read_date_line(td_finder *f, size_t i) {
     char iso[11];
-    size_t past = kw(f, i, KW_R_NGAY) ? td_date_day_at(f, i, iso) : 0;
+    size_t day = i + 2 * (size_t)punct(f, i + 1, ':'); /* 'Ngày: 12-5-2021' of a judgment */
+    size_t past = kw(f, i, KW_R_NGAY) ? td_date_day_at(f, day, iso) : 0;
     if (!past)
         return false;
     bool place = i > 1 && punct(f, i - 1, ',') && (tk(f, i - 2)->flags & (TD_TOK_TITLE | TD_TOK_UPPER));

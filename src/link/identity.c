@@ -230,12 +230,16 @@ static uint32_t number_key(td_linker *l, td_slice number) {
     return td_name(l, td_fold_name(l, number));
 }
 
-/* The name of a law: as stated, a short one ('Luật NSNN') as the table has it in full; else that of the table for its symbol. */
+/* The name of a law: as stated, a short one ('Luật NSNN') as the table has it in full; else that of the table for its symbol. A letterhead
+ * has the type above the title. */
 static uint32_t law_name(td_linker *l, const td_form *f) {
     if (f->title.n && (series_of(f) == TD_SERIES_LAW || f->shape == TD_SHAPE_LAW)) {
-        uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, f->title));
+        td_slice title = f->title, type = f->type;
+        if (f->self && type.n)
+            title = td_arena_printf(&l->arena, "%.*s %.*s", (int)type.n, type.at, (int)title.n, title.at);
+        uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, title));
         td_slice full = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME);
-        return td_name(l, td_fold_name(l, full.n ? full : f->title));
+        return td_name(l, td_fold_name(l, full.n ? full : title));
     }
     if (f->shape != TD_SHAPE_SYMBOL || series_of(f) == TD_SERIES_RESOLUTION)
         return 0;
