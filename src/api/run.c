@@ -64,10 +64,10 @@ static bool keep(taking *k, const td_unit *unit, const td_result *r) {
         return td_fail(&t->error, TD_NOMEM, "out of memory");
     if (!r->found)
         return true;
-    uint32_t mentions = (uint32_t)r->findings.mentions.n;
-    if ((!t->link_only &&
-            !td_store_add(&t->store, file, k->place, mentions, td_linker_past(t->linker), td_buffer_slice(&r->packed), &t->error)) ||
-        !td_linker_add(t->linker, file, t->inputs.at[file].path, &r->findings, &t->error))
+    if (!t->link_only &&
+        !td_store_add(&t->store, file, k->place, r->mentions, td_linker_past(t->linker), td_buffer_slice(&r->packed), &t->error))
+        return false;
+    if (!td_linker_take(t->linker, file, t->inputs.at[file].path, td_buffer_slice(&r->notes), &t->error))
         return false;
     k->place.line += r->line_ends;
     k->place.page += r->page_ends;

@@ -53,32 +53,35 @@ static td_finder *finder_of(td_work *w, unsigned worker) {
     return own->finder;
 }
 
-static void count_and_pack(const td_work *w, td_result *r) {
-    const td_findings *found = &r->findings;
+static void count_and_pack(const td_work *w, const td_findings *found, td_result *r) {
     r->found = r->input.read = true;
     for (size_t i = 0; i < found->mentions.n; i++) {
         r->input.mentions[found->mentions.at[i].kind]++;
         r->input.warnings += found->mentions.at[i].warning != NULL;
     }
-    r->fatal |= !w->t->link_only && !td_spool_write(found, &r->packed);
+    r->mentions = (uint32_t)found->mentions.n;
+    r->fatal |= (!w->t->link_only && !td_spool_write(found, &r->packed)) || !td_link_note(found, &r->notes);
 }
 
 /* Everything that is asked of one text. False and *e where it could not be done. */
 static bool find_in(td_work *w, unsigned worker, const td_source *source, td_result *r, td_error *e) {
     td_text *text = &w->workers[worker].text;
+    td_findings *found = &w->workers[worker].findings;
     td_finder *finder = finder_of(w, worker);
     bool ok = finder || nomem(e);
-    ok = ok && td_text_next(text, source->text, e) && td_find(finder, text, &r->findings, e);
+    ok = ok && td_text_next(text, source->text, e) && td_find(finder, text, found, e);
     if (ok) {
         r->input.skipped = source->verbatim ? source->skipped : 0;
         r->input.pages = (uint32_t)text->pages.n;
         r->input.characters = text->characters;
         r->input.status = is_blank(text->view) ? "empty" : "ok";
         note_troubles(r, text, r->input.skipped, 0, UINT64_MAX);
-        count_and_pack(w, r);
+        count_and_pack(w, found, r);
     }
     if (source->text.n > MOST_BYTES_KEPT)
         td_text_dispose(text);
+    if (found->mentions.room > MOST_MENTIONS_KEPT)
+        td_findings_dispose(found);
     return ok;
 }
 
@@ -86,10 +89,11 @@ static bool find_in(td_work *w, unsigned worker, const td_source *source, td_res
 
 static bool find_in_part(td_work *w, unsigned worker, const td_source_part *p, const td_head *head, td_result *r, td_error *e) {
     td_text *text = &w->workers[worker].text;
+    td_findings *found = &w->workers[worker].findings;
     td_finder *finder = finder_of(w, worker);
     td_find_part part = {.first = p->first, .past = p->past, .head = head};
     bool ok = finder || nomem(e);
-    ok = ok && td_text_next(text, p->text, e) && td_find_in_part(finder, text, &part, &r->findings, e);
+    ok = ok && td_text_next(text, p->text, e) && td_find_in_part(finder, text, &part, found, e);
     if (ok) {
         td_slice own = {p->text.at + p->first, p->past - p->first};
         td_place begin = td_text_place(text, td_text_view(text, p->first)), end = td_text_place(text, td_text_view(text, p->past));
@@ -99,12 +103,14 @@ static bool find_in_part(td_work *w, unsigned worker, const td_source_part *p, c
         r->input.characters = td_text_characters(text, own);
         r->input.status = is_blank(own) ? "empty" : "ok";
         note_troubles(r, text, p->start + p->skipped, p->first, p->past);
-        for (size_t i = 0; i < r->findings.mentions.n; i++) {
-            r->findings.mentions.at[i].start += p->start;
-            r->findings.mentions.at[i].end += p->start;
+        for (size_t i = 0; i < found->mentions.n; i++) {
+            found->mentions.at[i].start += p->start;
+            found->mentions.at[i].end += p->start;
         }
-        count_and_pack(w, r);
+        count_and_pack(w, found, r);
     }
+    if (found->mentions.room > MOST_MENTIONS_KEPT)
+        td_findings_dispose(found);
     return ok;
 }
 
@@ -174,14 +180,15 @@ static bool read_input(td_work *w, unsigned worker, size_t item, td_result *r, t
 }
 
 static void clear(td_result *r) {
-    if (r->findings.mentions.room > MOST_MENTIONS_KEPT) {
-        td_findings_dispose(&r->findings);
+    if (r->packed.room > MOST_BYTES_KEPT)
         td_buffer_dispose(&r->packed);
-    }
+    if (r->notes.room > MOST_BYTES_KEPT)
+        td_buffer_dispose(&r->notes);
     r->input = (td_input){0};
     r->found = r->fatal = false;
-    r->packed.n = 0;
-    r->packed.failed = false;
+    r->packed.n = r->notes.n = 0;
+    r->packed.failed = r->notes.failed = false;
+    r->mentions = 0;
     r->line_ends = r->page_ends = 0;
     r->troubles = 0;
     r->problems.n = 0;
@@ -220,12 +227,13 @@ void td_work_dispose(td_work *w) {
         td_finder_free(w->workers[i].finder);
         td_source_part_dispose(&w->workers[i].part);
         td_text_dispose(&w->workers[i].text);
+        td_findings_dispose(&w->workers[i].findings);
         td_findings_dispose(&w->workers[i].head);
     }
     for (size_t i = 0; i < w->n_results; i++) {
         td_result *r = &w->results[i];
-        td_findings_dispose(&r->findings);
         td_buffer_dispose(&r->packed);
+        td_buffer_dispose(&r->notes);
         td_vec_dispose(&r->problems);
         td_arena_dispose(&r->strings);
     }

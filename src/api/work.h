@@ -14,10 +14,10 @@ typedef struct td_unit {
 
 /* What a worker makes of a unit. Its memory serves one unit after the other. */
 typedef struct td_result {
-    td_input input; /* path is set by the taker; of a later part only characters, mentions and status count */
-    bool found;     /* false where nothing could be read: then there are no findings */
-    td_findings findings;
-    td_buffer packed;              /* the same as bytes */
+    td_input input;                /* path is set by the taker; of a later part only characters, mentions and status count */
+    bool found;                    /* false where nothing could be read: then there are no findings */
+    uint32_t mentions;             /* found */
+    td_buffer packed, notes;       /* what was found, as find/spool.h and link/ want it */
     uint32_t line_ends, page_ends; /* in the part */
     uint64_t troubles;             /* places with bytes that are no text, of which the first TD_TEXT_TROUBLES are among the problems */
     TD_VEC(td_problem) problems;   /* messages in `strings` */
@@ -29,7 +29,8 @@ typedef struct td_worker {
     td_finder *finder; /* made at first use */
     td_source_part part;
     td_text text;
-    uint32_t headed; /* 1 + the item whose beginning `head` holds */
+    td_findings findings; /* of the unit at hand */
+    uint32_t headed;      /* 1 + the item whose beginning `head` holds */
     td_findings head;
 } td_worker;
 

@@ -1,5 +1,5 @@
-/* In: a mention. Out: its form, which is all that it says of its document; equal statements are one form. Most mentions repeat a form,
- * so that a mention costs one hash of its words. Leaves to others: what the words mean (identity.c). */
+/* In: a mention, or the key that was made of it. Out: its form, which is all that it says of its document; equal statements are one form.
+ * Most mentions repeat a form, so that a mention costs one hash of its words. Leaves to others: what the words mean (identity.c). */
 #include "link/linker.h"
 #include "text/fold.h"
 
@@ -22,7 +22,6 @@ void td_form_key(td_buffer *b, const td_mention *m) {
     td_slice none = {"", 0};
     const td_slice fields[FIELDS] = {m->value, r->type, r->number, r->year, r->code, r->organ, r->issuer, r->place, r->date, r->term,
         r->alias, names_law(r) ? r->title : none};
-    b->n = 0;
     td_buffer_add_char(b, (char)r->shape);
     td_buffer_add_char(b, (char)r->self);
     for (size_t i = 0; i < FIELDS; i++)
@@ -50,14 +49,11 @@ static bool read_form(td_linker *l, td_form *f, td_slice key) {
     return td_identify(l, f);
 }
 
-uint32_t td_form_add(td_linker *l, const td_mention *m) {
-    td_form_key(&l->scratch, m);
-    if (l->scratch.failed)
-        return 0;
-    uint32_t id = td_intern_add(l->raw, td_buffer_slice(&l->scratch));
+uint32_t td_form_add(td_linker *l, td_slice key) {
+    uint32_t id = td_intern_add(l->raw, key);
     if (id == 0 || id <= l->forms.n)
         return id;
-    td_form f = {.shape = m->ref.shape};
+    td_form f = {.row = 0};
     bool ok = read_form(l, &f, td_intern_string(l->raw, id)) && !l->fold.failed;
     return ok && td_vec_push(&l->forms, f) && td_vec_push(&l->entry_of, 0) ? id : 0;
 }

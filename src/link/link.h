@@ -2,7 +2,7 @@
  *
  * Two rounds over the findings, which may come in several parts a file and are never kept:
  *
- *   td_linker_add      first round: takes what the mentions say of documents; one small record a distinct form and file
+ *   td_linker_take     first round: takes what the mentions say of documents; one small record a distinct form and file
  *   td_linker_settle   identity, merged knowledge, conflicts; over everything, over keys sorted by their bytes, so that no order matters
  *   td_link_reader     second round, as often as wanted (one a table): the document of each mention of a part, the links of a part
  *
@@ -10,6 +10,7 @@
 #ifndef TD_LINK_LINK_H
 #define TD_LINK_LINK_H
 
+#include "base/buffer.h"
 #include "find/find.h"
 
 typedef enum td_status { TD_RESOLVED, TD_AMBIGUOUS, TD_UNRESOLVED, TD_SELF } td_status;
@@ -58,8 +59,12 @@ void td_linker_free(td_linker *l);
  * open; documents that they do not have are told as conflicts of their own kind. False and *e (file, line, reason) on a mistake. */
 bool td_linker_register(td_linker *l, const char *const *paths, size_t n, td_error *e);
 
+/* What the first round asks of a part, appended to `notes`; on any thread. They are for this process alone. False on want of memory. */
+bool td_link_note(const td_findings *part, td_buffer *notes);
 /* First round. Files in output order, `file` counting from 0 (it may skip); the parts of one file one after the other.
- * Nothing of `part` or `path` is kept. A part's indexes between mentions count within the part. False and *e on want of memory. */
+ * Nothing of `notes` or `path` is kept. A part's indexes between mentions count within the part. False and *e on want of memory. */
+bool td_linker_take(td_linker *l, uint32_t file, td_slice path, td_slice notes, td_error *e);
+/* The same from the findings themselves. */
 bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *part, td_error *e);
 /* What 'Nghị định này' and 'Chương trình' may look back to before a part, in the earlier parts of its file. */
 enum {
@@ -75,7 +80,7 @@ typedef struct td_link_past {
     uint32_t entries[TD_LOOK_BACK]; /* the linker's own */
     td_named named[TD_NAMED];
 } td_link_past;
-/* In the first round: what comes before the next part of the file that was added last. Valid until the next td_linker_add. */
+/* In the first round: what comes before the next part of the file that was added last. Valid until the next td_linker_take. */
 const td_link_past *td_linker_past(const td_linker *l);
 /* Once, after all files. */
 bool td_linker_settle(td_linker *l, td_error *e);

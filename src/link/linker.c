@@ -1,5 +1,6 @@
-/* The handle of the linker, the first round, the order of work. Comes in: findings, part by part. Goes out: entries, one a distinct form
- * and file; then everything is settled. Leaves to others: what a form says (form.c), which forms are one document (resolve.c, settle.c). */
+/* The handle of the linker, the first round, the order of work. Comes in: notes of findings, part by part. Goes out: entries, one a
+ * distinct form and file; then everything is settled. Leaves to others: what a form says (form.c), which forms are one document (resolve.c,
+ * settle.c). */
 #include "link/linker.h"
 
 #include <stdlib.h>
@@ -69,14 +70,18 @@ static void take(td_linker *l, td_slice *known, td_slice stated) {
         *known = td_arena_copy(&l->arena, stated);
 }
 
-/* The letterhead, from whichever part has it. */
-static void take_head(td_linker *l, td_linked_file *f, const td_head *head) {
-    if (head->reference == TD_NO_MENTION)
-        return;
-    take(l, &f->type, head->type);
-    take(l, &f->issuer, head->issuer);
-    take(l, &f->date, head->date);
-    take(l, &f->title, head->title);
+/* The letterhead, from whichever part has it; the setting from the first: as if the file were one part, later ones look at their own
+ * beginning. */
+static void take_head(td_linker *l, td_linked_file *f, td_slice *notes, bool begins, bool headed) {
+    td_slice setting = td_notes_string(notes);
+    if (begins)
+        take(l, &f->setting, setting);
+    td_slice *const known[] = {&f->type, &f->issuer, &f->date, &f->title};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        td_slice stated = td_notes_string(notes);
+        if (headed)
+            take(l, known[i], stated);
+    }
 }
 
 /* 'quy định chi tiết', 'về thực hiện': what is left of a title where another reference cuts it short says what is done, not what about. */
@@ -107,44 +112,37 @@ static bool take_title(td_linker *l, td_entry *e, td_slice title, uint32_t menti
     return td_vec_push(&l->titles, ((td_title){.title = id, .first = mention, .count = 1}));
 }
 
-static bool take_mention(td_linker *l, uint32_t file, const td_mention *m, uint32_t index) {
-    uint32_t form = td_form_add(l, m);
+static bool take_reference(td_linker *l, uint32_t file, const td_noted *noted, td_slice key, td_slice title) {
+    uint32_t form = td_form_add(l, key);
     if (form == 0)
         return false;
     td_linked_file *f = &l->files.at[file];
-    uint32_t entry = l->entry_of.at[form - 1];
+    uint32_t entry = l->entry_of.at[form - 1], index = f->mentions + noted->index;
     if (entry <= f->entries) { /* none in this file */
         td_entry e = {.form = form - 1, .file = file, .first = index, .root = TD_NO_MENTION};
-        e.status = m->ref.self ? TD_SELF : TD_RESOLVED;
+        e.status = noted->self ? TD_SELF : TD_RESOLVED;
         if (!td_vec_push(&l->entries, e))
             return false;
         entry = (uint32_t)l->entries.n;
         l->entry_of.at[form - 1] = entry;
         f->n_entries++;
-        if (m->ref.self && f->self == TD_NO_MENTION)
+        if (noted->self && f->self == TD_NO_MENTION)
             f->self = entry - 1;
     }
     td_entry *e = &l->entries.at[entry - 1];
     e->count++;
-    td_past_add(&l->past, m, entry - 1);
-    return take_title(l, e, m->ref.title, index);
+    if (noted->named)
+        td_past_name(&l->past, noted->alias, entry - 1);
+    td_past_add(&l->past, entry - 1);
+    return take_title(l, e, title, index);
 }
 
-/* What a report without letterhead is about: the year that most of its dates are in, of equally many the later. Dates of cited documents
- * and spans of years say nothing of it. */
-static void take_year(td_linker *l, td_linked_file *f, const td_date *d) {
-    if (d->reference != TD_NO_MENTION || d->first.n < 4 || d->last.n < 4 || memcmp(d->first.at, d->last.at, 4) != 0)
-        return;
-    size_t i = 0;
-    while (i < TD_YEARS_KEPT && l->years[i].count && memcmp(l->years[i].year, d->first.at, 4) != 0)
-        i++;
-    if (i == TD_YEARS_KEPT)
-        return;
-    td_year_count *here = &l->years[i];
-    memcpy(here->year, d->first.at, 4);
-    here->count++;
-    const td_year_count *best = here;
-    for (i = 0; i < TD_YEARS_KEPT; i++) {
+/* What a report without letterhead is about: the year that most of its dates are in, of equally many the later. */
+static void take_years(td_linker *l, td_linked_file *f, const td_year_count years[TD_YEARS_KEPT]) {
+    for (size_t i = 0; i < TD_YEARS_KEPT && years[i].count; i++)
+        td_years_add(l->years, &years[i]);
+    const td_year_count *best = l->years;
+    for (size_t i = 1; i < TD_YEARS_KEPT; i++) {
         const td_year_count *y = &l->years[i];
         bool later = y->count == best->count && memcmp(y->year, best->year, 4) > 0;
         best = y->count > best->count || later ? y : best;
@@ -152,25 +150,32 @@ static void take_year(td_linker *l, td_linked_file *f, const td_date *d) {
     memcpy(f->year, best->year, 4);
 }
 
-bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *part, td_error *e) {
+bool td_linker_take(td_linker *l, uint32_t file, td_slice path, td_slice notes, td_error *e) {
     bool begins = file >= l->files.n || !l->files.at[file].path.at;
     td_linked_file *f = open_file(l, file, path);
     bool ok = f != NULL;
-    if (ok && begins) /* as if the file were one part: later parts look at their own beginning */
-        take(l, &f->setting, part->head.setting);
-    if (ok)
-        take_head(l, f, &part->head);
-    for (uint32_t i = 0; ok && i < part->mentions.n; i++) {
-        const td_mention *m = &part->mentions.at[i];
-        if (m->kind == TD_REFERENCE)
-            ok = take_mention(l, file, m, l->files.at[file].mentions + i);
-        else if (m->kind == TD_DATE)
-            take_year(l, f, &m->date);
+    td_notes head = td_notes_open(&notes);
+    if (ok) {
+        take_head(l, f, &notes, begins, head.headed);
+        take_years(l, f, head.years);
+    }
+    for (uint32_t i = 0; ok && i < head.references; i++) {
+        td_slice key, title;
+        td_noted noted = td_notes_next(&notes, &key, &title);
+        ok = take_reference(l, file, &noted, key, title);
     }
     if (!ok || l->arena.failed)
         return td_fail(e, TD_NOMEM, "out of memory while linking");
-    l->files.at[file].mentions += (uint32_t)part->mentions.n;
+    l->files.at[file].mentions += head.mentions;
     return true;
+}
+
+bool td_linker_add(td_linker *l, uint32_t file, td_slice path, const td_findings *part, td_error *e) {
+    td_buffer notes = {0};
+    bool ok = td_link_note(part, &notes) ? td_linker_take(l, file, path, td_buffer_slice(&notes), e)
+                                         : td_fail(e, TD_NOMEM, "out of memory while linking");
+    td_buffer_dispose(&notes);
+    return ok;
 }
 
 const td_link_past *td_linker_past(const td_linker *l) {

@@ -1,6 +1,7 @@
 /* What the files of link/ share. Private to link/:
  *
  *   linker.c    the handle, the first round, the order of work
+ *   notes.c     what the first round asks of a part, made where it was found
  *   form.c      a form: all that one mention says of its document, interned
  *   identity.c  which words of a form say which document it is
  *   place.c     the place of a file, for bodies that every province has
@@ -103,6 +104,17 @@ typedef struct td_year_count {
     uint32_t count;
 } td_year_count;
 
+/* The years of one file or part, in the order in which they were first seen. */
+static inline void td_years_add(td_year_count years[TD_YEARS_KEPT], const td_year_count *more) {
+    size_t i = 0;
+    while (i < TD_YEARS_KEPT && years[i].count && memcmp(years[i].year, more->year, sizeof more->year) != 0)
+        i++;
+    if (i == TD_YEARS_KEPT)
+        return;
+    memcpy(years[i].year, more->year, sizeof more->year);
+    years[i].count += more->count;
+}
+
 typedef enum td_ground { TD_GROUND_NONE, TD_GROUND_HEAD, TD_GROUND_SETTING, TD_GROUND_MENTIONS } td_ground; /* of a file's place */
 
 typedef struct td_linked_file {
@@ -146,20 +158,38 @@ struct td_linker {
     TD_VEC(td_conflict) conflicts;
 };
 
-/* form.c. The key of all that a mention says, into b. */
+/* notes.c. What td_link_note wrote, in this order: td_notes, five strings (setting, type, issuer, date, title of the letterhead), then each
+ * reference. */
+typedef struct td_notes {
+    uint32_t mentions, references;
+    bool headed; /* the letterhead is in this part */
+    td_year_count years[TD_YEARS_KEPT];
+} td_notes;
+typedef struct td_noted {
+    uint64_t alias; /* hash, where the mention gives a name */
+    uint32_t index; /* in the part's mentions */
+    uint32_t key;   /* bytes */
+    bool self, named;
+} td_noted;
+td_notes td_notes_open(td_slice *notes);
+td_slice td_notes_string(td_slice *notes);
+td_noted td_notes_next(td_slice *notes, td_slice *key, td_slice *title);
+
+/* form.c. Appends the key of all that a mention says. */
 void td_form_key(td_buffer *b, const td_mention *m);
-/* The form of a mention, made at first sight; number + 1. 0 on want of memory. */
-uint32_t td_form_add(td_linker *l, const td_mention *m);
+/* The form of a key, made at first sight; number + 1. 0 on want of memory. */
+uint32_t td_form_add(td_linker *l, td_slice key);
 /* Interned; 0 for the empty slice or on want of memory. */
 uint32_t td_name(td_linker *l, td_slice folded);
 /* Lower case, one tone placement, single spaces: for comparing names. Valid until the next call. */
 td_slice td_fold_name(td_linker *l, td_slice text);
 
 /* A reference and its entry, for the anaphors behind it. */
-static inline void td_past_add(td_link_past *p, const td_mention *m, uint32_t entry) {
-    if (m->ref.alias.n)
-        p->named[p->n_named++ % TD_NAMED] = (td_named){td_fold_hash(m->ref.alias), entry};
+static inline void td_past_add(td_link_past *p, uint32_t entry) {
     p->entries[p->n++ % TD_LOOK_BACK] = entry;
+}
+static inline void td_past_name(td_link_past *p, uint64_t alias, uint32_t entry) {
+    p->named[p->n_named++ % TD_NAMED] = (td_named){alias, entry};
 }
 
 /* identity.c: fills in claim, flags, row, number, name, body. False on want of memory. */

@@ -103,6 +103,7 @@ static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref
 }
 
 uint32_t td_reader_entry(td_link_reader *r, const td_mention *m) {
+    r->key.n = 0;
     td_form_key(&r->key, m);
     uint32_t form = r->key.failed ? 0 : td_intern_find(r->l->raw, td_buffer_slice(&r->key));
     return form ? r->entry_of[form - 1] : 0;
@@ -119,7 +120,9 @@ static td_resolution resolve(td_link_reader *r, const td_mention *m) {
     uint32_t entry = td_reader_entry(r, m);
     if (entry == 0)
         return none;
-    td_past_add(&r->past, m, entry - 1);
+    if (m->ref.alias.n)
+        td_past_name(&r->past, td_fold_hash(m->ref.alias), entry - 1);
+    td_past_add(&r->past, entry - 1);
     return of_entry(r->l, entry - 1);
 }
 
