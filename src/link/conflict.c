@@ -108,15 +108,15 @@ static void find_in(finding *c, uint32_t identity) {
     c->believed = NULL;
     c->n = 0;
     for (const uint32_t *i = at; i < past && !c->believed; i++)
-        if (td_slice_eq(l->forms.at[l->entries.at[*i].form].date, c->d->date) && c->d->date.n)
+        if (c->d->date.n && td_slice_eq(td_form_at(l, l->entries.at[*i].form).date, c->d->date))
             c->believed = &l->entries.at[*i];
     for (const uint32_t *i = at; i < past && !c->failed; i++) {
         const td_entry *e = &l->entries.at[*i];
-        const td_form *f = &l->forms.at[e->form];
-        compare_date(c, e, f);
-        compare_type(c, e, f);
-        compare_year(c, e, f);
-        compare_term(c, e, f);
+        td_form f = td_form_at(l, e->form);
+        compare_date(c, e, &f);
+        compare_type(c, e, &f);
+        compare_year(c, e, &f);
+        compare_term(c, e, &f);
     }
 }
 

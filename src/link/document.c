@@ -77,20 +77,23 @@ static td_slice winner(const poll *p) {
     return p->n ? p->votes[best].value : (td_slice){"", 0};
 }
 
-/* A field of a form by its place in the structure. */
-static td_slice field(const td_form *f, size_t offset) {
-    td_slice s;
-    memcpy(&s, (const char *)f + offset, sizeof s);
-    return s;
-}
+/* Fields of a form that are put to the vote. */
+enum { SYMBOL, VALUE, TYPE, NUMBER, YEAR, ISSUER, DATE, PLACE, TERM, TITLE, FIELDS };
 
-static td_slice most_say(const td_linker *l, uint32_t identity, size_t offset) {
-    poll p = {.n = 0};
+/* What most of the forms of an identity say. */
+static void ask_forms(const td_linker *l, uint32_t identity, td_slice said[FIELDS]) {
+    poll polls[FIELDS];
+    for (unsigned k = 0; k < FIELDS; k++)
+        polls[k].n = 0;
     for (uint32_t i = l->first_of[identity]; i < l->first_of[identity + 1]; i++) {
         const td_entry *e = &l->entries.at[l->by_identity[i]];
-        cast(&p, field(&l->forms.at[e->form], offset), e->count);
+        td_form f = td_form_at(l, e->form);
+        const td_slice fields[FIELDS] = {f.symbol, f.value, f.type, f.number_text, f.year, f.issuer, f.date, f.place, f.term, f.title};
+        for (unsigned k = 0; k < FIELDS; k++)
+            cast(&polls[k], fields[k], e->count);
     }
-    return winner(&p);
+    for (unsigned k = 0; k < FIELDS; k++)
+        said[k] = winner(&polls[k]);
 }
 
 static td_slice best_title(const td_linker *l, uint32_t identity) {
@@ -128,16 +131,18 @@ static td_slice either(td_slice first, td_slice second) {
 }
 
 static void merge(td_linker *l, uint32_t identity, td_document *d) {
-    d->symbol = either(most_say(l, identity, offsetof(td_form, symbol)), most_say(l, identity, offsetof(td_form, value)));
-    d->type = most_say(l, identity, offsetof(td_form, type));
-    d->number = most_say(l, identity, offsetof(td_form, number_text));
-    d->year = most_say(l, identity, offsetof(td_form, year));
-    d->issuer = most_say(l, identity, offsetof(td_form, issuer));
-    d->date = most_say(l, identity, offsetof(td_form, date));
+    td_slice said[FIELDS];
+    ask_forms(l, identity, said);
+    d->symbol = either(said[SYMBOL], said[VALUE]);
+    d->type = said[TYPE];
+    d->number = said[NUMBER];
+    d->year = said[YEAR];
+    d->issuer = said[ISSUER];
+    d->date = said[DATE];
     td_claim claim = l->identities.at[identity].claim;
-    d->place = either(place_shown(l, claim.place), most_say(l, identity, offsetof(td_form, place)));
-    d->term = either(most_say(l, identity, offsetof(td_form, term)), roman_term(l, claim.period));
-    d->title = either(best_title(l, identity), most_say(l, identity, offsetof(td_form, title)));
+    d->place = either(place_shown(l, claim.place), said[PLACE]);
+    d->term = either(said[TERM], roman_term(l, claim.period));
+    d->title = either(best_title(l, identity), said[TITLE]);
     uint32_t registered = l->identities.at[identity].registered;
     if (registered) {
         const td_register_row *r = &l->registered[registered - 1];

@@ -61,7 +61,7 @@ static void tell_name(const telling *t, const td_form *f, const td_identity *ide
         say_two(t, "name", f->symbol, ": ", TD_S("the table of laws has one of that name and year"));
     else if (f->row)
         say_two(t, "name", f->symbol, ": ", td_lex_cell(lex, TD_LEX_NICKNAMES, f->row, TD_NICKNAMES_GROUND));
-    else if (!td_form_is_full(f))
+    else if (!f->full)
         say_two(t, "name", name(t, identity->claim.base), ": ", TD_S("a form in this file that it shortens"));
     if (identity->registered)
         say(t, "register", t->r->l->registered[identity->registered - 1].symbol);
@@ -117,16 +117,16 @@ bool td_link_explain(td_link_reader *r, const td_mention *m, td_link_tell *tell,
         return false;
     const td_linker *l = r->l;
     const td_entry *e = &l->entries.at[entry - 1];
-    const td_form *f = &l->forms.at[e->form];
+    td_form f = td_form_at(l, e->form);
     if (e->root == TD_NO_MENTION) {
-        tell_others(&t, f->claim.base, 0, f->claim);
+        tell_others(&t, f.claim.base, 0, f.claim);
         return !r->said.failed;
     }
     const td_root *root = &l->roots.at[e->root];
     const td_identity *identity = &l->identities.at[root->identity - 1];
-    tell_name(&t, f, identity);
-    tell_place(&t, e, f, identity->claim);
-    tell_period(&t, f, root, identity->claim);
+    tell_name(&t, &f, identity);
+    tell_place(&t, e, &f, identity->claim);
+    tell_period(&t, &f, root, identity->claim);
     tell_others(&t, identity->claim.base, root->identity, identity->claim);
     return !r->said.failed;
 }

@@ -35,7 +35,8 @@ static td_slice take_field(td_slice *key) {
     return field;
 }
 
-static bool read_form(td_linker *l, td_form *f, td_slice key) {
+/* The alias is given back: it is kept folded. */
+static td_slice read_key(td_form *f, td_slice key) {
     f->shape = (td_ref_shape)key.at[0];
     f->self = key.at[1] != 0;
     key.at += 2;
@@ -44,9 +45,26 @@ static bool read_form(td_linker *l, td_form *f, td_slice key) {
         fields[i] = take_field(&key);
     f->value = fields[0], f->type = fields[1], f->number_text = fields[2], f->year = fields[3], f->code = fields[4];
     f->organ = fields[5], f->issuer = fields[6], f->place = fields[7], f->date = fields[8], f->term = fields[9];
-    f->alias = td_name(l, td_fold_name(l, fields[10]));
     f->title = fields[11];
-    return td_identify(l, f);
+    return fields[10];
+}
+
+td_form td_form_at(const td_linker *l, uint32_t form) {
+    const td_kept_form *k = &l->forms.at[form];
+    td_form f = {.recurs = k->recurs, .local = k->local, .party = k->party, .full = k->full, .row = k->row, .claim = k->claim};
+    read_key(&f, td_intern_string(l->raw, form + 1));
+    f.number = k->number, f.name = k->name, f.alias = k->alias, f.body = k->body;
+    td_form_name(l->lex, &f);
+    return f;
+}
+
+td_slice td_form_type(const td_linker *l, uint32_t form) {
+    if (l->forms.at[form].row)
+        return td_form_at(l, form).type;
+    td_slice key = td_intern_string(l->raw, form + 1);
+    key.at += 2;
+    take_field(&key);
+    return take_field(&key);
 }
 
 uint32_t td_form_add(td_linker *l, td_slice key) {
@@ -54,8 +72,12 @@ uint32_t td_form_add(td_linker *l, td_slice key) {
     if (id == 0 || id <= l->forms.n)
         return id;
     td_form f = {.row = 0};
-    bool ok = read_form(l, &f, td_intern_string(l->raw, id)) && !l->fold.failed;
-    return ok && td_vec_push(&l->forms, f) && td_vec_push(&l->entry_of, 0) ? id : 0;
+    td_slice alias = read_key(&f, td_intern_string(l->raw, id));
+    f.alias = td_name(l, td_fold_name(l, alias));
+    if (!td_identify(l, &f) || l->fold.failed || l->scratch.failed)
+        return 0;
+    td_kept_form k = {f.claim, f.row, f.number, f.name, f.alias, f.body, (uint8_t)f.shape, f.recurs, f.local, f.party, f.full};
+    return td_vec_push(&l->forms, k) && td_vec_push(&l->entry_of, 0) ? id : 0;
 }
 
 uint32_t td_name(td_linker *l, td_slice folded) {

@@ -1,6 +1,8 @@
 /* Which words of a form say which document it is. A printed symbol is not an identity: the series of the Party start anew each term,
  * those of most state bodies each year, and every province has its own (NĐ 30/2020/NĐ-CP Điều 15; HD 36-HD/VPTW); a law and a resolution of
  * the National Assembly can bear one symbol (Luật 80/2015/QH13 Điều 10). */
+#include <stdio.h>
+
 #include "link/linker.h"
 
 static td_slice until(td_slice s, char end) {
@@ -12,7 +14,7 @@ static td_slice year_of(td_slice date) {
     return date.n >= 4 ? (td_slice){date.at, 4} : (td_slice){"", 0};
 }
 
-bool td_form_is_full(const td_form *f) {
+static bool is_full(const td_form *f) {
     switch (f->shape) {
     case TD_SHAPE_SYMBOL:
     case TD_SHAPE_STANDARD:
@@ -68,32 +70,47 @@ static uint32_t law_version(td_linker *l, const td_form *f, uint32_t row) {
     return found;
 }
 
-static void name_law(td_linker *l, td_form *f) {
-    uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, f->title));
-    row = law_version(l, f, row);
-    if (!row)
-        return;
-    f->row = row;
-    td_symbol_split(f, td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL));
-    td_slice date = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_DATE);
-    if (f->date.n == 0 && date.n == 10)
-        f->date = date;
-}
-
-static void name_nickname(td_linker *l, td_form *f) {
+/* The row of the nickname, where nothing here speaks against it. */
+static uint32_t nickname(td_linker *l, const td_form *f) {
     uint32_t row = td_lex_named(l->lex, TD_LEX_NICKNAMES, TD_NICKNAMES_NAME, td_fold_name(l, f->value));
     td_slice date = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_DATE);
     td_slice symbol = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_SYMBOL);
     td_slice body = td_intern_string(l->names, f->body);
     if (!row || (f->date.n == 10 && date.n == 10 && !td_slice_eq(f->date, date)))
-        return;
-    if (body.n && !memmem(symbol.at, symbol.n, body.at, body.n))
-        return; /* 'Đề án 06 của Tỉnh ủy' */
-    f->row = row;
-    td_symbol_split(f, symbol);
-    td_slice type = td_lex_cell(l->lex, TD_LEX_NICKNAMES, row, TD_NICKNAMES_TYPE);
+        return 0;
+    return body.n && !memmem(symbol.at, symbol.n, body.at, body.n) ? 0 : row; /* 'Đề án 06 của Tỉnh ủy' */
+}
+
+static void name_by_law(const td_lexicon *lex, td_form *f) {
+    td_symbol_split(f, td_lex_cell(lex, TD_LEX_LAWS, f->row, TD_LAWS_SYMBOL));
+    td_slice date = td_lex_cell(lex, TD_LEX_LAWS, f->row, TD_LAWS_DATE);
+    if (f->date.n == 0 && date.n == 10)
+        f->date = date;
+}
+
+static void name_by_nickname(const td_lexicon *lex, td_form *f) {
+    td_symbol_split(f, td_lex_cell(lex, TD_LEX_NICKNAMES, f->row, TD_NICKNAMES_SYMBOL));
+    td_slice type = td_lex_cell(lex, TD_LEX_NICKNAMES, f->row, TD_NICKNAMES_TYPE);
     f->type = type.n ? type : f->type;
-    f->date = f->date.n ? f->date : date;
+    f->date = f->date.n ? f->date : td_lex_cell(lex, TD_LEX_NICKNAMES, f->row, TD_NICKNAMES_DATE);
+}
+
+void td_form_name(const td_lexicon *lex, td_form *f) {
+    if (f->shape == TD_SHAPE_SYMBOL || f->shape == TD_SHAPE_STANDARD || f->shape == TD_SHAPE_BLANK)
+        f->symbol = f->value;
+    else if (f->row && f->shape == TD_SHAPE_LAW)
+        name_by_law(lex, f);
+    else if (f->row)
+        name_by_nickname(lex, f);
+}
+
+/* The row that certainly names the document. */
+static uint32_t row_of(td_linker *l, const td_form *f) {
+    if (f->shape == TD_SHAPE_SYMBOL || f->shape == TD_SHAPE_STANDARD || f->shape == TD_SHAPE_BLANK)
+        return 0;
+    if (f->shape == TD_SHAPE_LAW)
+        return law_version(l, f, td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, f->title)));
+    return nickname(l, f);
 }
 
 /* ---- what belongs to the identity --------------------------------------------------------------------------------------- */
@@ -162,6 +179,15 @@ static unsigned central_term(td_linker *l, td_slice date) {
     return 0;
 }
 
+/* Valid until the next call, or until l->scratch is written on. */
+static td_slice in_words(td_linker *l, const char *format, unsigned number) {
+    char words[32];
+    snprintf(words, sizeof words, format, number);
+    l->scratch.n = 0;
+    td_buffer_add_slice(&l->scratch, td_slice_of(words));
+    return td_buffer_slice(&l->scratch);
+}
+
 /* Term of a local committee: congresses meet between May and December of every fifth year, the day differs. A date in those months says no
  * more than its year. */
 static td_slice local_term(td_linker *l, td_slice date) {
@@ -169,9 +195,9 @@ static td_slice local_term(td_linker *l, td_slice date) {
     if (year == 0)
         return (td_slice){"", 0};
     if (year % 5 == 0 && month >= 5)
-        return td_arena_printf(&l->arena, "year %u", year);
+        return in_words(l, "year %u", year);
     unsigned first = year % 5 == 0 ? year - 5 : year - year % 5;
-    return td_arena_printf(&l->arena, "term %u", first);
+    return in_words(l, "term %u", first);
 }
 
 /* Bodies that number by the Party's own terms. Mass organisations have congresses of their own: there the year must do. */
@@ -183,7 +209,7 @@ static bool is_central(td_linker *l, const td_form *f) {
 }
 
 static uint32_t congress(td_linker *l, unsigned term) {
-    return term ? td_name(l, td_arena_printf(&l->arena, "congress %u", term)) : 0;
+    return term ? td_name(l, in_words(l, "congress %u", term)) : 0;
 }
 
 uint32_t td_period_on(td_linker *l, const td_form *f, td_slice date) {
@@ -219,7 +245,11 @@ static td_slice base_text(td_linker *l, const td_form *f) {
     }
     td_slice folded = td_fold_name(l, f->symbol.n ? f->symbol : f->value);
     const char *kind = f->symbol.n ? "sym" : f->shape == TD_SHAPE_SHORT ? "short" : "name";
-    return td_arena_printf(&l->arena, "%s:%.*s", kind, (int)folded.n, folded.at);
+    l->scratch.n = 0;
+    td_buffer_add_slice(&l->scratch, td_slice_of(kind));
+    td_buffer_add_char(&l->scratch, ':');
+    td_buffer_add_slice(&l->scratch, folded);
+    return td_buffer_slice(&l->scratch);
 }
 
 /* ---- what short forms are found by --------------------------------------------------------------------------------------- */
@@ -273,12 +303,9 @@ static uint32_t body_of(td_linker *l, const td_form *f) {
 
 bool td_identify(td_linker *l, td_form *f) {
     f->body = f->issuer.n ? body_of(l, f) : 0;
-    if (f->shape == TD_SHAPE_SYMBOL || f->shape == TD_SHAPE_STANDARD || f->shape == TD_SHAPE_BLANK)
-        f->symbol = f->value;
-    else if (f->shape == TD_SHAPE_LAW)
-        name_law(l, f);
-    else
-        name_nickname(l, f);
+    f->row = row_of(l, f);
+    td_form_name(l->lex, f);
+    f->full = is_full(f);
     f->name = f->shape == TD_SHAPE_ALIAS ? td_name(l, td_fold_name(l, f->value)) : law_name(l, f);
     bool numbered = f->shape == TD_SHAPE_SYMBOL || (f->row && f->symbol.n && f->shape != TD_SHAPE_LAW);
     f->party = numbered && party_style(f->symbol);

@@ -33,6 +33,7 @@ void td_linker_free(td_linker *l) {
     td_vec_dispose(&l->files);
     td_vec_dispose(&l->entries);
     td_vec_dispose(&l->titles);
+    td_vec_dispose(&l->reasons);
     td_vec_dispose(&l->roots);
     td_vec_dispose(&l->candidates);
     td_vec_dispose(&l->identities);
@@ -215,9 +216,9 @@ static td_slice ids_of(td_linker *l, const td_entry *e, const td_root *r) {
 }
 
 /* A law's name without year: the versions that the table knows, constitutions by their year because they have no number. */
-static td_slice versions_of(td_linker *l, const td_form *f) {
+static td_slice versions_of(td_linker *l, td_slice name) {
     td_slice said = TD_S("law without year, and no version of it in this file");
-    uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, f->title));
+    uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, name));
     unsigned n = 0;
     for (; row && n < 8; row = td_lex_next(l->lex, TD_LEX_LAWS, row)) {
         td_slice version = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL);
@@ -240,7 +241,7 @@ static td_slice reason_of(td_linker *l, td_entry *e) {
     case TD_WHY_NO_FULL:
         return TD_S("number without symbol, and no full form in this file");
     case TD_WHY_NO_YEAR:
-        return versions_of(l, &l->forms.at[e->form]);
+        return versions_of(l, td_form_at(l, e->form).title);
     case TD_WHY_NO_ALIAS:
         return TD_S("name that the text does not define");
     case TD_WHY_NOT:
@@ -250,10 +251,15 @@ static td_slice reason_of(td_linker *l, td_entry *e) {
     return (td_slice){"", 0};
 }
 
-static void give_reasons(td_linker *l) {
-    for (size_t i = 0; i < l->entries.n; i++) {
+static bool give_reasons(td_linker *l) {
+    bool ok = td_vec_push(&l->reasons, ((td_slice){"", 0}));
+    for (size_t i = 0; i < l->entries.n && ok; i++) {
         td_entry *e = &l->entries.at[i];
-        e->reason = reason_of(l, e);
+        td_slice reason = reason_of(l, e);
+        if (reason.n) {
+            e->reason = (uint32_t)l->reasons.n;
+            ok = td_vec_push(&l->reasons, reason);
+        }
         if (e->status == TD_AMBIGUOUS || e->status == TD_UNRESOLVED)
             l->files.at[e->file].doubts += e->count;
     }
@@ -263,15 +269,14 @@ static void give_reasons(td_linker *l) {
         if (root != TD_NO_MENTION)
             f->document = l->document_of[l->roots.at[root].identity - 1];
     }
+    return ok;
 }
 
 bool td_linker_settle(td_linker *l, td_error *e) {
     bool ok = true;
     for (uint32_t f = 0; f < l->files.n && ok; f++)
         ok = td_resolve_file(l, f);
-    ok = ok && td_settle_identities(l) && td_documents_build(l) && td_ids_make(l) && td_conflicts_find(l);
-    if (ok)
-        give_reasons(l);
+    ok = ok && td_settle_identities(l) && td_documents_build(l) && td_ids_make(l) && td_conflicts_find(l) && give_reasons(l);
     if (ok && !l->arena.failed)
         return true;
     return td_fail(e, TD_NOMEM, "out of memory while linking");

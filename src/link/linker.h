@@ -39,6 +39,7 @@ enum { TD_SERIES_LAW = 1, TD_SERIES_RESOLUTION = 2 };
 typedef struct td_form {
     td_ref_shape shape;
     bool self, recurs, local, party;
+    bool full;       /* it names one document by itself */
     uint32_t row;    /* of the law or nickname that names the symbol, 0 */
     td_claim claim;  /* by its own words; a local body's place only where they state it */
     uint32_t number; /* interned, without leading zeros; 0 where a short form cannot mean it */
@@ -49,6 +50,14 @@ typedef struct td_form {
     td_slice symbol; /* the full symbol: the value's, or that of the row */
     td_slice title;  /* of the row; the mentions' own titles are in the entries */
 } td_form;
+
+/* What is kept of it: there may be many, and its words can be read from its key again. */
+typedef struct td_kept_form {
+    td_claim claim;
+    uint32_t row, number, name, alias, body;
+    uint8_t shape;
+    bool recurs, local, party, full;
+} td_kept_form;
 
 #define TD_TITLES 4 /* distinct titles that are kept of one form in one file */
 
@@ -69,12 +78,13 @@ typedef enum td_why {
 /* A form in a file. */
 typedef struct td_entry {
     uint32_t form, file;
-    uint32_t first, count;             /* mentions of the file */
-    uint32_t titles;                   /* chain in l->titles, 0 = none */
-    uint32_t root;                     /* index of l->roots; TD_NO_MENTION: none */
-    uint32_t candidates, n_candidates; /* in l->candidates: roots */
+    uint32_t first, count; /* mentions of the file */
+    uint32_t titles;       /* chain in l->titles, 0 = none */
+    uint32_t root;         /* index of l->roots; TD_NO_MENTION: none */
+    uint32_t candidates;   /* in l->candidates: roots */
+    uint32_t reason;       /* in l->reasons */
+    uint16_t n_candidates;
     uint8_t status, why;
-    td_slice reason;
 } td_entry;
 
 /* All entries of a file that are one document. */
@@ -135,15 +145,16 @@ struct td_linker {
     const td_lexicon *lex;
     td_arena arena;
     td_buffer scratch, fold;
-    td_intern *raw;            /* forms by all that they say */
-    td_intern *names;          /* folded names, places, periods, titles */
-    TD_VEC(td_form) forms;     /* number in raw - 1 */
-    TD_VEC(uint32_t) entry_of; /* by form: its last entry + 1; of the current file only if it lies behind the file's first */
+    td_intern *raw;             /* forms by all that they say */
+    td_intern *names;           /* folded names, places, periods, titles */
+    TD_VEC(td_kept_form) forms; /* number in raw - 1 */
+    TD_VEC(uint32_t) entry_of;  /* by form: its last entry + 1; of the current file only if it lies behind the file's first */
     TD_VEC(td_linked_file) files;
     td_year_count years[TD_YEARS_KEPT]; /* of the file that is added */
     td_link_past past;                  /* of the same file, up to here */
     TD_VEC(td_entry) entries;
-    TD_VEC(td_title) titles; /* [0] is unused */
+    TD_VEC(td_title) titles;  /* [0] is unused */
+    TD_VEC(td_slice) reasons; /* [0] is empty */
     TD_VEC(td_root) roots;
     TD_VEC(uint32_t) candidates;
     TD_VEC(td_identity) identities;
@@ -179,6 +190,10 @@ td_noted td_notes_next(td_slice *notes, td_slice *key, td_slice *title);
 void td_form_key(td_buffer *b, const td_mention *m);
 /* The form of a key, made at first sight; number + 1. 0 on want of memory. */
 uint32_t td_form_add(td_linker *l, td_slice key);
+/* A form with its words, by its number. The cost of reading its key: ask for it once. */
+td_form td_form_at(const td_linker *l, uint32_t form);
+/* Its type alone. */
+td_slice td_form_type(const td_linker *l, uint32_t form);
 /* Interned; 0 for the empty slice or on want of memory. */
 uint32_t td_name(td_linker *l, td_slice folded);
 /* Lower case, one tone placement, single spaces: for comparing names. Valid until the next call. */
@@ -201,7 +216,8 @@ static inline bool td_claims_fit(td_claim a, td_claim b) {
 static inline unsigned td_claim_known(td_claim c) {
     return (c.series ? 1u : 0u) + (c.place ? 1u : 0u) + (c.period ? 1u : 0u);
 }
-bool td_form_is_full(const td_form *f);
+/* The words that f->row, shape and value give: symbol and what is in it, type, date. */
+void td_form_name(const td_lexicon *lex, td_form *f);
 
 /* place.c */
 bool td_place_file(td_linker *l, td_linked_file *file);

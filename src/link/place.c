@@ -183,11 +183,11 @@ uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_form *f)
 static uint32_t one_province(td_linker *l, const td_linked_file *file) {
     uint32_t found = 0;
     for (uint32_t i = 0; i < file->n_entries; i++) {
-        const td_form *f = &l->forms.at[l->entries.at[file->entries + i].form];
+        td_form f = td_form_at(l, l->entries.at[file->entries + i].form);
         level at = NO_LEVEL;
-        if (f->place.n == 0)
+        if (f.place.n == 0)
             continue;
-        uint32_t place = place_of_body(l, f->issuer, f->place, &at);
+        uint32_t place = place_of_body(l, f.issuer, f.place, &at);
         if (at != PROVINCE || place == 0)
             continue;
         if (found && found != place)

@@ -54,7 +54,7 @@ void td_link_reader_start(td_link_reader *r, uint32_t file, const td_link_past *
 static td_resolution of_entry(const td_linker *l, uint32_t entry) {
     const td_entry *e = &l->entries.at[entry];
     uint32_t document = e->root == TD_NO_MENTION ? TD_NO_MENTION : l->document_of[l->roots.at[e->root].identity - 1];
-    return (td_resolution){document, (td_status)e->status, e->reason};
+    return (td_resolution){document, (td_status)e->status, l->reasons.at[e->reason]};
 }
 
 static td_resolution pointed_at(const td_link_reader *r, uint32_t entry) {
@@ -85,7 +85,7 @@ static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref
     if (of_name(r, ref->alias, &named))
         return named;
     if (ref->this_document && self != TD_NO_MENTION &&
-        (ref->type.n == 0 || td_slice_eq(l->forms.at[l->entries.at[self].form].type, ref->type))) {
+        (ref->type.n == 0 || td_slice_eq(td_form_type(l, l->entries.at[self].form), ref->type))) {
         td_resolution own = of_entry(l, self);
         own.status = TD_SELF;
         own.reason = (td_slice){"", 0};
@@ -94,7 +94,7 @@ static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref
     uint32_t n = r->past.n < TD_LOOK_BACK ? r->past.n : TD_LOOK_BACK;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t entry = r->past.entries[(r->past.n - 1 - i) % TD_LOOK_BACK];
-        if (td_slice_eq(l->forms.at[l->entries.at[entry].form].type, ref->type))
+        if (td_slice_eq(td_form_type(l, l->entries.at[entry].form), ref->type))
             return pointed_at(r, entry);
     }
     if (of_name(r, ref->type, &named)) /* 'Chương trình này', of a programme that a decision approved */

@@ -28,7 +28,11 @@ typedef struct resolver {
     bool failed;
 } resolver;
 
-static const td_form *form_of(const resolver *r, const td_entry *e) {
+static td_form form_of(const resolver *r, const td_entry *e) {
+    return td_form_at(r->l, e->form);
+}
+
+static const td_kept_form *kept_of(const resolver *r, const td_entry *e) {
     return &r->l->forms.at[e->form];
 }
 
@@ -115,13 +119,14 @@ static void describe_roots(resolver *r) {
         if (e->root == TD_NO_MENTION)
             continue;
         td_root *root = &l->roots.at[e->root];
-        const td_form *f = form_of(r, e);
+        const td_kept_form *k = kept_of(r, e);
+        td_slice date = form_of(r, e).date;
         root->form = e->form;
-        root->phantom |= f->shape == TD_SHAPE_BLANK; /* a draft without number is no other file's */
-        root->recurs |= f->recurs;
-        root->local |= f->local;
-        if (f->date.n && (!root->date || td_slice_cmp(f->date, td_intern_string(l->names, root->date)) < 0))
-            root->date = td_name(l, f->date);
+        root->phantom |= k->shape == TD_SHAPE_BLANK; /* a draft without number is no other file's */
+        root->recurs |= k->recurs;
+        root->local |= k->local;
+        if (date.n && (!root->date || td_slice_cmp(date, td_intern_string(l->names, root->date)) < 0))
+            root->date = td_name(l, date);
         if (!root->title && e->titles)
             root->title = td_name(l, td_fold_name(l, td_intern_string(l->names, l->titles.at[e->titles].title)));
     }
@@ -164,7 +169,7 @@ static bool means(const resolver *r, const td_form *full, const td_form *part) {
 }
 
 /* The roots that a short form may name through one index; distinct ones, in order of their first form. */
-static void look_up(resolver *r, const handle *index, size_t n, uint32_t key, td_entry *e) {
+static void look_up(resolver *r, const handle *index, size_t n, uint32_t key, const td_form *part, td_entry *e) {
     td_linker *l = r->l;
     size_t low = 0, high = n;
     while (low < high) {
@@ -176,7 +181,10 @@ static void look_up(resolver *r, const handle *index, size_t n, uint32_t key, td
     }
     for (size_t i = low; i < n && index[i].key == key && e->n_candidates < ROOTS_OF_BASE; i++) {
         const td_entry *full = &l->entries.at[index[i].entry];
-        if (full->root == TD_NO_MENTION || !means(r, form_of(r, full), form_of(r, e)))
+        if (full->root == TD_NO_MENTION)
+            continue;
+        td_form f = form_of(r, full);
+        if (!means(r, &f, part))
             continue;
         bool had = false;
         for (uint32_t k = 0; k < e->n_candidates && !had; k++)
@@ -191,33 +199,33 @@ static td_why why_none(const td_form *f) {
 }
 
 static void lean(resolver *r, td_entry *e) {
-    const td_form *f = form_of(r, e);
-    uint32_t alias = f->shape == TD_SHAPE_ALIAS ? f->name : td_name(r->l, td_fold_name(r->l, f->value));
-    look_up(r, r->aliases.at, r->aliases.n, alias, e);
-    if (e->n_candidates == 0 && f->name && f->shape == TD_SHAPE_LAW)
-        look_up(r, r->names.at, r->names.n, f->name, e);
-    if (e->n_candidates == 0 && f->number)
-        look_up(r, r->numbers.at, r->numbers.n, f->number, e);
+    td_form f = form_of(r, e);
+    uint32_t alias = f.shape == TD_SHAPE_ALIAS ? f.name : td_name(r->l, td_fold_name(r->l, f.value));
+    look_up(r, r->aliases.at, r->aliases.n, alias, &f, e);
+    if (e->n_candidates == 0 && f.name && f.shape == TD_SHAPE_LAW)
+        look_up(r, r->names.at, r->names.n, f.name, &f, e);
+    if (e->n_candidates == 0 && f.number)
+        look_up(r, r->numbers.at, r->numbers.n, f.number, &f, e);
     if (e->n_candidates == 1) {
         e->root = r->l->candidates.at[e->candidates];
         e->status = TD_RESOLVED;
     } else if (e->n_candidates > 1) {
         doubt(e, TD_AMBIGUOUS, TD_WHY_SEVERAL);
     } else {
-        e->root = new_root(r, f->claim, true);
-        doubt(e, TD_UNRESOLVED, why_none(f));
+        e->root = new_root(r, f.claim, true);
+        doubt(e, TD_UNRESOLVED, why_none(&f));
     }
     e->n_candidates = e->n_candidates > 1 ? e->n_candidates : 0;
 }
 
 /* 'Luật X năm 2020' that the table does not have is a full form, unless the file has the symbol of that law and year. */
-static bool named_law(const td_form *f) {
-    return f->shape == TD_SHAPE_LAW && !f->row && f->year.n > 0;
+static bool named_law(const td_kept_form *f) {
+    return f->shape == TD_SHAPE_LAW && !f->row && f->full;
 }
 
 static void lean_law(resolver *r, td_entry *e) {
-    const td_form *f = form_of(r, e);
-    look_up(r, r->names.at, r->names.n, f->name, e);
+    td_form f = form_of(r, e);
+    look_up(r, r->names.at, r->names.n, f.name, &f, e);
     if (e->n_candidates == 1)
         e->root = r->l->candidates.at[e->candidates];
     e->n_candidates = 0;
@@ -225,13 +233,16 @@ static void lean_law(resolver *r, td_entry *e) {
 
 static void collect(resolver *r, uint32_t index) {
     td_entry *e = &r->l->entries.at[index];
-    const td_form *f = form_of(r, e);
+    const td_kept_form *f = kept_of(r, e);
     if (f->alias)
         r->failed |= !td_vec_push(&r->aliases, ((handle){f->alias, index}));
-    if (!td_form_is_full(f) || named_law(f))
+    if (!f->full || named_law(f))
         return;
     claimed c = {f->claim, index};
-    c.claim.place = td_place_of(r->l, r->file, f);
+    if (f->local) {
+        td_form words = form_of(r, e);
+        c.claim.place = td_place_of(r->l, r->file, &words);
+    }
     r->failed |= !td_vec_push(&r->full, c);
     if (f->number)
         r->failed |= !td_vec_push(&r->numbers, ((handle){f->number, index}));
@@ -250,7 +261,7 @@ static void each_law_by_name(resolver *r) {
     for (uint32_t i = 0; i < r->file->n_entries && !r->failed; i++) {
         uint32_t index = r->file->entries + i;
         td_entry *e = &r->l->entries.at[index];
-        const td_form *f = form_of(r, e);
+        const td_kept_form *f = kept_of(r, e);
         if (!named_law(f))
             continue;
         lean_law(r, e);
@@ -283,7 +294,7 @@ static void resolve(resolver *r) {
     describe_roots(r);
     for (uint32_t i = 0; i < r->file->n_entries && !r->failed; i++) {
         td_entry *e = &l->entries.at[r->file->entries + i];
-        if (!td_form_is_full(form_of(r, e)))
+        if (!kept_of(r, e)->full)
             lean(r, e);
     }
 }

@@ -76,9 +76,9 @@ static bool settle_root(td_linker *l, td_root *r, uint32_t identity) {
 
 /* Numbers start anew: is the candidate's day near enough to the day of the file that leaves the date out? */
 static bool near_in_time(td_linker *l, uint32_t root, td_slice written, td_slice dated) {
-    const td_form *f = &l->forms.at[l->roots.at[root].form];
-    if (f->party)
-        return td_period_on(l, f, written) == td_period_on(l, f, dated);
+    td_form f = td_form_at(l, l->roots.at[root].form);
+    if (f.party)
+        return td_period_on(l, &f, written) == td_period_on(l, &f, dated);
     int years = 0;
     for (unsigned i = 0; i < 4; i++)
         years = years * 10 + written.at[i] - dated.at[i];
@@ -116,7 +116,11 @@ static td_slice apart(td_linker *l, const td_root *r) {
         return td_arena_printf(&l->arena, "file %u", r->file);
     if (r->local && !r->claim.place)
         return td_intern_string(l->names, r->date);
-    uint32_t about = r->recurs && !r->claim.period && day.n ? td_period_on(l, &l->forms.at[r->form], day) : 0;
+    uint32_t about = 0;
+    if (r->recurs && !r->claim.period && day.n) {
+        td_form f = td_form_at(l, r->form);
+        about = td_period_on(l, &f, day);
+    }
     return about ? td_arena_printf(&l->arena, "about %u", about) : (td_slice){"", 0};
 }
 
