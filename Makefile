@@ -128,7 +128,7 @@ $(BUILD)/small-sheets: $(SHEETS) src/write/xlsx.h $(CLI_OBJ) $(LIB)
 
 # ---- the report's script and style, and the Vietnamese of messages, as C ----
 # In the order in which they use each other's names.
-REPORT := $(patsubst %,src/write/report/%.js,element value data table overview documents mentions texts links files main)
+REPORT := $(patsubst %,src/write/report/%.js,element value blocks source search data table overview documents mentions texts links files main)
 $(BUILD)/gen/write/html_assets.c: tools/embed src/write/report/report.css $(REPORT)
 	@mkdir -p $(@D)
 	@echo "embed src/write/report"

@@ -1,5 +1,5 @@
-/* In: cells of rows. Out: columns of JSON, in chunks of a few thousand rows: what stands below each other is alike, so that it packs well
- * and is read in no time; what repeats is a number, and numbers are differences. The script decodes a column when it is first looked at.
+/* In: cells of rows. Out: columns of bytes, in chunks of a few thousand rows: what stands below each other is alike, so that it packs well;
+ * what repeats is a number, and numbers are differences. The script decodes a column when it is first looked at.
  * Leaves to others: which rows, and in what order (html_page.c). */
 #include "write/html_rows.h"
 
@@ -10,11 +10,7 @@
 #include "write/lines.h"
 #include "write/words.h"
 
-enum { CHUNK = 4096 };
-
-static void put(td_html_page *p, const char *s) {
-    td_buffer_add_slice(&p->b, td_slice_of(s));
-}
+enum { CHUNK = 4096, FLUSH = 1 << 16 };
 
 /* ---- which columns, and how ---- */
 
@@ -51,43 +47,44 @@ static td_html_form form_of(td_table_id id, const td_column *column) {
     return of_mentions ? TD_HTML_MENTION : column->type == TD_C_INTEGER ? TD_HTML_NUMBER : TD_HTML_TEXT;
 }
 
-static int said_column(td_table_id id, const td_html_page *p) {
-    if (!p->o->vietnamese)
-        return -1;
-    const td_table *table = td_table_schema(id);
-    for (size_t i = 0; i < table->n; i++)
-        if ((id == TD_T_REFERENCES && strcmp(table->columns[i].id, "status") == 0) ||
-            (id == TD_T_DOCUMENTS && strcmp(table->columns[i].id, "conflicts") == 0))
-            return (int)i;
-    return -1;
+/* The column of English sentences, -1 where there is none. */
+static int said_column(td_table_id id) {
+    const char *name = id == TD_T_REFERENCES ? "status" : id == TD_T_DOCUMENTS ? "conflicts" : "";
+    return td_table_column(td_table_schema(id), name);
 }
 
-void td_html_rows_open(td_html_rows *r, td_html_page *p, td_table_id id) {
+void td_html_rows_open(td_html_rows *r, td_html_page *p, td_html_block *to, td_table_id id) {
+    const td_table *table = td_table_schema(id);
+    *r = (td_html_rows){.p = p, .to = to, .id = id, .table = table, .n_columns = table->n, .said = said_column(id)};
+    for (size_t i = 0; i < table->n; i++)
+        r->forms[i] = form_of(id, &table->columns[i]);
+    if (id != TD_T_MENTIONS)
+        return;
+    r->forms[r->n_columns++] = TD_HTML_NUMBER;
+    r->forms[r->n_columns++] = TD_HTML_COUNT;
+}
+
+void td_html_rows_describe(td_buffer *b, const td_html_page *p, td_table_id id) {
     static const char *const names[] = {
         [TD_HTML_TEXT] = "text", [TD_HTML_SHARED] = "shared", [TD_HTML_NUMBER] = "number", [TD_HTML_MENTION] = "mention"};
     const td_table *table = td_table_schema(id);
-    *r = (td_html_rows){.p = p, .table = table, .n_columns = table->n, .said = said_column(id, p)};
-    for (size_t i = 0; i < table->n; i++)
-        r->forms[i] = form_of(id, &table->columns[i]);
-    td_buffer_printf(&p->b, "\"%s\":{\"columns\":[", table->id);
+    td_buffer_printf(b, "\"%s\":{\"rows\":%llu,\"columns\":[", table->id, (unsigned long long)p->n_rows[id]);
     const char *comma = "";
     for (size_t i = 0; i < table->n; i++) {
-        if (r->forms[i] == TD_HTML_LEFT_OUT)
+        td_html_form form = form_of(id, &table->columns[i]);
+        if (form == TD_HTML_LEFT_OUT)
             continue;
-        td_buffer_printf(&p->b, "%s[\"%s\",\"%s\"]", comma, table->columns[i].id, names[r->forms[i]]);
+        td_buffer_printf(b, "%s[\"%s\",\"%s\"]", comma, table->columns[i].id, names[form]);
         comma = ",";
     }
-    if (id == TD_T_MENTIONS) {
-        r->forms[r->n_columns++] = TD_HTML_NUMBER;
-        r->forms[r->n_columns++] = TD_HTML_NUMBER;
-        put(p, ",[\"s\",\"number\"],[\"e\",\"number\"]");
-    }
-    put(p, "],\"titles\":{");
+    if (id == TD_T_MENTIONS)
+        td_buffer_add_slice(b, TD_S(",[\"s\",\"number\"],[\"length\",\"count\"]"));
+    td_buffer_add_slice(b, TD_S("],\"titles\":{"));
     for (size_t i = 0; i < table->n; i++) {
-        td_buffer_printf(&p->b, "%s\"%s\":", i ? "," : "", table->columns[i].id);
-        td_html_string(&p->b, p, td_slice_of(td_column_title(&table->columns[i], p->o)));
+        td_buffer_printf(b, "%s\"%s\":", i ? "," : "", table->columns[i].id);
+        td_html_string(b, td_slice_of(td_column_title(&table->columns[i], p->o)));
     }
-    put(p, "},\"chunks\":[");
+    td_buffer_add_slice(b, TD_S("}}"));
 }
 
 /* ---- values ---- */
@@ -105,28 +102,41 @@ bool td_html_mention(td_slice id, size_t *file, uint32_t *number) {
     return n > 0;
 }
 
-static void put_number(td_html_rows *r, size_t c, int64_t n) {
-    char digits[TD_DIGITS];
-    td_buffer_add_slice(&r->values[c], td_integer(n - r->last[c], digits));
-    r->last[c] = n;
+static void put_count(td_buffer *b, uint64_t n) {
+    char bytes[10];
+    size_t at = 0;
+    for (; n > 127; n >>= 7)
+        bytes[at++] = (char)((n & 127) | 128);
+    bytes[at++] = (char)n;
+    td_buffer_add(b, bytes, at);
+}
+
+/* 0, -1, 1, -2 ... as 0, 1, 2, 3 ... */
+static uint64_t folded(int64_t n) {
+    return n < 0 ? (0 - (uint64_t)n) * 2 - 1 : (uint64_t)n * 2;
 }
 
 static void put_mention(td_html_rows *r, size_t c, td_slice id) {
     size_t file = 0;
     uint32_t number = 0;
     bool is_mention = td_html_mention(id, &file, &number);
-    int64_t last = r->last[c], next = (int64_t)(file + 1) << 32 | number;
-    if (!is_mention || last >> 32 != next >> 32)
-        td_html_string(&r->values[c], r->p, id);
-    else
-        td_buffer_printf(&r->values[c], "%lld", (long long)(next - last));
-    r->last[c] = next;
+    put_count(&r->values[c], is_mention ? file + 1 : 0);
+    if (!is_mention)
+        return;
+    put_count(&r->values[c], folded((int64_t)number - r->last[c]));
+    r->last[c] = number;
 }
 
 static void put_shared(td_html_rows *r, size_t c, td_slice s) {
-    uint32_t n = td_intern_add(r->p->strings, s);
-    r->p->b.failed |= n == 0;
-    td_buffer_add_u64(&r->values[c], n);
+    td_slice clean = td_html_clean(s, &r->p->scratch, &r->to->raw);
+    uint32_t n = clean.n ? td_intern_add(r->p->strings, clean) : 0;
+    r->to->raw.failed |= clean.n && n == 0;
+    put_count(&r->values[c], n);
+}
+
+static void put_text(td_html_rows *r, size_t c, td_slice s) {
+    td_buffer_add_slice(&r->values[c], td_html_clean(s, &r->p->scratch, &r->to->raw));
+    td_buffer_add_char(&r->values[c], '\0');
 }
 
 /* 'unresolved: reason' with the reason, and '<what contradicts>; <what else>', in the language of the report: what stands before `first`
@@ -151,56 +161,63 @@ static void say(td_buffer *whole, td_slice s, const char *first, const char *bet
 }
 
 static void put_said(td_html_rows *r, size_t c, td_slice s) {
-    bool status = r->table == td_table_schema(TD_T_REFERENCES);
+    bool status = r->id == TD_T_REFERENCES;
     td_buffer whole = {0};
     say(&whole, s, status ? ": " : NULL, status ? NULL : "; ");
-    r->p->b.failed |= whole.failed;
-    if (r->forms[c] == TD_HTML_SHARED)
-        put_shared(r, c, td_buffer_slice(&whole));
-    else
-        td_html_string(&r->values[c], r->p, td_buffer_slice(&whole));
+    r->to->raw.failed |= whole.failed;
+    (r->forms[c] == TD_HTML_SHARED ? put_shared : put_text)(r, c, td_buffer_slice(&whole));
     td_buffer_dispose(&whole);
+}
+
+static void put_known(td_html_rows *r, size_t c, const td_cell *cell) {
+    switch (r->forms[c]) {
+    case TD_HTML_NUMBER:
+        put_count(&r->values[c], folded(cell->integer - r->last[c]) + 1);
+        r->last[c] = cell->integer;
+        break;
+    case TD_HTML_COUNT:
+        put_count(&r->values[c], (uint64_t)cell->integer + 1);
+        break;
+    case TD_HTML_SHARED:
+        put_shared(r, c, cell->text);
+        break;
+    case TD_HTML_MENTION:
+        put_mention(r, c, cell->text);
+        break;
+    default:
+        put_text(r, c, cell->text);
+    }
 }
 
 static void put_value(td_html_rows *r, size_t c, const td_cell *cell) {
     if (!cell->known)
-        td_buffer_add_slice(&r->values[c], r->forms[c] == TD_HTML_SHARED ? TD_S("0") : TD_S("null"));
-    else if (r->said == (int)c)
+        td_buffer_add_char(&r->values[c], '\0');
+    else if (r->said == (int)c && r->p->o->vietnamese)
         put_said(r, c, cell->text);
-    else if (r->forms[c] == TD_HTML_NUMBER)
-        put_number(r, c, cell->integer);
-    else if (r->forms[c] == TD_HTML_SHARED)
-        put_shared(r, c, cell->text);
-    else if (r->forms[c] == TD_HTML_MENTION)
-        put_mention(r, c, cell->text);
     else
-        td_html_string(&r->values[c], r->p, cell->text);
+        put_known(r, c, cell);
     r->known[c] |= cell->known;
 }
 
 /* ---- chunks ---- */
 
-/* [rows,[values of the first column],null where none is known,...] */
 static bool end_chunk(td_html_rows *r) {
-    td_html_page *p = r->p;
+    td_buffer *raw = &r->to->raw;
     if (r->in_chunk == 0)
-        return true;
-    td_buffer_printf(&p->b, "%s[%u", r->chunks++ ? ",\n" : "\n", r->in_chunk);
+        return !raw->failed;
+    put_count(raw, r->id);
+    put_count(raw, r->in_chunk);
     for (size_t c = 0; c < r->n_columns; c++) {
         if (r->forms[c] == TD_HTML_LEFT_OUT)
             continue;
-        p->b.failed |= r->values[c].failed;
-        put(p, r->known[c] ? ",[" : ",null");
-        if (r->known[c]) {
-            td_buffer_add_slice(&p->b, td_buffer_slice(&r->values[c]));
-            put(p, "]");
-        }
+        raw->failed |= r->values[c].failed;
+        put_count(raw, r->known[c] ? r->values[c].n : 0);
+        td_buffer_add(raw, r->values[c].at, r->known[c] ? r->values[c].n : 0);
         r->values[c].n = 0;
         r->known[c] = false;
     }
-    put(p, "]");
     r->in_chunk = 0;
-    return td_html_flush(p, TD_HTML_FLUSH);
+    return td_html_block_flush(r->to, FLUSH);
 }
 
 bool td_html_rows_put(td_html_rows *r, const td_cell *cells, const int64_t *extra) {
@@ -210,20 +227,38 @@ bool td_html_rows_put(td_html_rows *r, const td_cell *cells, const int64_t *extr
     for (size_t c = 0; c < r->n_columns; c++) {
         if (r->forms[c] == TD_HTML_LEFT_OUT)
             continue;
-        if (r->in_chunk)
-            td_buffer_add_char(&r->values[c], ',');
         size_t more = c < r->table->n ? 0 : c - r->table->n;
         td_cell cell = {.known = extra != NULL, .integer = extra ? extra[more] : 0};
         put_value(r, c, c < r->table->n ? &cells[c] : &cell);
     }
     r->in_chunk++;
-    return r->in_chunk < CHUNK ? !r->p->b.failed : end_chunk(r);
+    return r->in_chunk < CHUNK ? !r->to->raw.failed : end_chunk(r);
 }
 
 bool td_html_rows_close(td_html_rows *r) {
     bool ok = end_chunk(r);
-    put(r->p, "]}");
     for (size_t c = 0; c < r->n_columns; c++)
         td_buffer_dispose(&r->values[c]);
-    return ok && !r->p->b.failed;
+    return ok;
+}
+
+bool td_html_strings_put(td_html_page *p, td_html_block *to) {
+    td_buffer chunk = {0};
+    bool ok = true;
+    uint32_t n = td_intern_count(p->strings);
+    for (uint32_t first = 1; ok && first <= n; first += CHUNK) {
+        uint32_t end = n - first < CHUNK ? n + 1 : first + CHUNK;
+        chunk.n = 0;
+        for (uint32_t i = first; i < end; i++) {
+            td_buffer_add_slice(&chunk, td_intern_string(p->strings, i));
+            td_buffer_add_char(&chunk, '\0');
+        }
+        put_count(&to->raw, TD_TABLES);
+        put_count(&to->raw, end - first);
+        put_count(&to->raw, chunk.n);
+        td_buffer_add_slice(&to->raw, td_buffer_slice(&chunk));
+        ok = !chunk.failed && td_html_block_flush(to, FLUSH);
+    }
+    td_buffer_dispose(&chunk);
+    return ok;
 }

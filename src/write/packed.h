@@ -1,5 +1,5 @@
-/* Bytes as a page can carry them: compressed (RFC 1950) and written in the letters of base64 (RFC 4648), a fifth of what they were, or,
- * in a build without zlib, as they are. Blocks may be fed in any portions; what comes out depends on the bytes alone. */
+/* Bytes as a page can carry them: compressed (RFC 1950) where this build has zlib, and written in the letters of base64 (RFC 4648).
+ * Blocks may be fed in any portions; what comes out depends on the bytes alone. */
 #ifndef TD_WRITE_PACKED_H
 #define TD_WRITE_PACKED_H
 
@@ -9,7 +9,7 @@ typedef struct td_packer td_packer;
 
 /* Whether this build compresses: the page has to say so. */
 bool td_packer_packs(void);
-/* NULL on want of memory. About 270 KB; free with td_packer_free. */
+/* NULL on want of memory. About 300 KB; free with td_packer_free. */
 td_packer *td_packer_new(void);
 /* Takes more bytes of the block and appends to `out` what is ready of it. Want of memory sets out->failed. */
 void td_packer_add(td_packer *p, td_slice bytes, td_buffer *out);

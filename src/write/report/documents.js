@@ -1,7 +1,7 @@
 /* The list of documents, and the page of one. */
 function documentList(preset) {
     const fields = [
-        { label: w.search, hint: w.search_hint, test: contains(d => [d.symbol, d.type, d.issuer, d.place, d.title, d.date, d.year]) },
+        { label: w.search, hint: w.search_hint, test: contains(documents, d => [d.symbol, d.type, d.issuer, d.place, d.title, d.date, String(d.year || "")]) },
         { label: title("documents", "type"), options: choices(documents, d => d.type), test: v => d => d.type === v },
         { label: title("documents", "issuer"), options: choices(documents, d => d.issuer).slice(0, 200), test: v => d => d.issuer === v },
         { label: w.which, options: [["present", w.only_present], ["cited", w.only_cited], ["conflict", w.only_conflicts]],

@@ -2,29 +2,12 @@
 const CONTEXT = 60; /* characters on each side of a mention */
 const WINDOW = 100; /* rows of a table in the document */
 const GRAPH_NODES = 40; /* of the drawing, which shows no more */
-const PART_CHARACTERS = 60000, PART_MENTIONS = 1500; /* of a text shown at once */
 
-/* A block of the page: JSON, as it is or packed: compressed and in base64. */
-async function block(id) {
-    const element = document.getElementById(id), text = element.textContent;
-    element.remove();
-    if (element.type === "application/json")
-        return JSON.parse(text);
-    const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
-    const unpacked = new DecompressionStream("deflate"), feed = unpacked.writable.getWriter();
-    feed.write(bytes);
-    feed.close();
-    const decoder = new TextDecoder(), parts = [];
-    for await (const part of unpacked.readable)
-        parts.push(decoder.decode(part, { stream: true })); /* in one piece it takes several times as long */
-    return JSON.parse(parts.join(""));
-}
-
-if (document.getElementById("data").type !== "application/json" && !window.DecompressionStream) {
+const data = JSON.parse(document.getElementById("about").textContent);
+if (data.packed && !window.DecompressionStream) {
     document.getElementById("old").hidden = false;
     return;
 }
-const data = await block("data");
 const w = data.words;
 const vietnamese = document.documentElement.lang === "vi";
 const collator = new Intl.Collator("vi", { numeric: true });

@@ -92,10 +92,10 @@ function linkView() {
     const drawn = h("div", { class: "drawn" });
     const draw = rows => { drawn.textContent = ""; add(drawn, [h("h3", {}, w.graph), graph(rows)]); };
     const fields = [
-        { label: w.search, hint: w.search_hint, test: contains(l => [symbolOf(l.from), symbolOf(l.to), l.text, word("relation", l.relation)]) },
-        { label: title("links", "relation"), options: choices(links, l => l.relation, r => word("relation", r)), test: v => l => l.relation === v },
-        { label: title("links", "from"), options: choices(links, l => l.from, symbolOf), test: v => l => l.from === v },
-        { label: title("links", "to"), options: choices(links, l => l.to, symbolOf).slice(0, 500), test: v => l => l.to === v }];
+        { label: w.search, hint: w.search_hint, test: contains(links, l => [symbolOf(l.from), symbolOf(l.to), l.text, word("relation", l.relation)]) },
+        { label: title("links", "relation"), options: choicesOf("links", "relation", r => word("relation", r)), test: v => l => l.relation === v },
+        { label: title("links", "from"), options: choicesOf("links", "from", symbolOf), test: v => l => l.from === v },
+        { label: title("links", "to"), options: choicesOf("links", "to", symbolOf).slice(0, 500), test: v => l => l.to === v }];
     const view = filtered(links, fields, rows => linkList(rows, draw));
     draw(links);
     view.insertBefore(drawn, view.lastChild);

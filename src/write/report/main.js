@@ -16,7 +16,8 @@ const kept = new Map(); /* views with what was typed into them */
 document.getElementById("what").textContent = files.length === 1 ? files[0].file : commonFolder();
 const main = document.getElementById("main");
 const nav = document.getElementById("nav");
-const count = { documents: documents.length, mentions: mentions.length, figures: data.counts.figure, links: links.length, files: files.length, problems: problems.length };
+const count = { documents: documents.length, mentions: data.tables.mentions.rows, figures: data.counts.figure, links: data.tables.links.rows, files: files.length,
+    problems: data.tables.problems.rows };
 nav.append(h("ul", {}, data.index ? h("li", {}, h("a", { href: data.index }, "← " + w.index)) : null,
     entries.map(name => h("li", {}, h("a", { href: "#" + name, "data-view": name }, w[name], count[name] ? h("span", { class: "n" }, number(count[name])) : null)))));
 
@@ -31,17 +32,18 @@ async function show(first) {
     } catch (e) {
         rest = "";
     }
-    let view;
+    if (!["overview", "documents", "files"].includes(name))
+        await allRows();
+    let view = null;
     if (name === "text") {
-        const at = rest.indexOf("/"), f = fileOf(at < 0 ? rest : rest.slice(0, at));
-        if (f)
-            await textOf(f);
-        if (mine !== turn)
-            return;
-        view = textView(f, at < 0 ? "" : rest.slice(at + 1));
-    } else if (name === "document") {
+        const at = rest.indexOf("/");
+        view = await textView(fileOf(at < 0 ? rest : rest.slice(0, at)), at < 0 ? "" : rest.slice(at + 1));
+    }
+    if (mine !== turn)
+        return;
+    if (name === "document") {
         view = documentView(rest);
-    } else {
+    } else if (view === null) {
         if (!kept.has(name) || rest)
             kept.set(name, views[name](rest));
         view = kept.get(name);
@@ -65,11 +67,14 @@ async function show(first) {
     document.documentElement.dataset.ready = location.hash;
 }
 
-/* One text after the other while nobody waits: searching and printing look into all of them. */
-async function readTexts() {
-    for (const f of files) {
-        await textOf(f);
-        await new Promise(done => setTimeout(done, 20));
+/* The rest part by part while nobody waits: searching and printing look into all texts. */
+const idle = () => new Promise(done => window.requestIdleCallback ? requestIdleCallback(done) : setTimeout(done, 100));
+async function readAhead() {
+    await idle();
+    await allRows();
+    for (const part of source.parts) {
+        await idle();
+        await need(part.from, part.end);
     }
 }
 
@@ -80,5 +85,4 @@ for (const [event, on] of [["beforeprint", true], ["afterprint", false]])
     });
 window.addEventListener("hashchange", () => show(false));
 await show(true);
-await arrived;
-readTexts();
+readAhead();

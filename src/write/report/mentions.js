@@ -20,11 +20,11 @@ function mentionList(rows) {
 
 function mentionView(kind) {
     const fields = [
-        { label: w.search, hint: w.search_hint, inTexts: true, test: contains(m => [m.text, m.value, m.unit, m.issuer, ...sides(m)]) },
-        { label: title("mentions", "kind"), options: choices(mentions, m => m.kind, k => word("kind", k)), test: v => m => m.kind === v },
+        { label: w.search, hint: w.search_hint, inTexts: true, test: mentionsContain(["value", "unit", "issuer"].map(id => [columnOf("mentions", id), m => m.i])) },
+        { label: title("mentions", "kind"), options: choicesOf("mentions", "kind", k => word("kind", k)), test: v => m => m.kind === v },
         { label: title("mentions", "file"), options: files.filter(f => f.list.length).map(f => [f.index, f.file + " (" + number(f.list.length) + ")"]),
             test: v => m => m.file.index === +v },
-        { label: title("mentions", "relation"), options: choices(mentions, m => m.relation, r => word("relation", r)), test: v => m => m.relation === v }];
+        { label: title("mentions", "relation"), options: choicesOf("mentions", "relation", r => word("relation", r)), test: v => m => m.relation === v }];
     const view = filtered(mentions, fields.filter(f => !f.options || f.options.length > 1), mentionList);
     if (kind && fields[1].input)
         choose(fields[1].input, kind);
@@ -33,13 +33,13 @@ function mentionView(kind) {
 
 function figureView() {
     const rows = mentions.filter(m => m.kind === "figure");
-    const rank = new Map(tally(rows, m => m.unit || "–").map((pair, i) => [pair[0], i]));
-    const ordered = rows.slice().sort((a, b) => rank.get(a.unit || "–") - rank.get(b.unit || "–") ||
-        collator.compare(a.detail.period || "\uffff", b.detail.period || "\uffff"));
+    const units = new Map(tallyOf("mentions", "unit").map((pair, i) => [pair[0], i]));
+    const periods = new Map(tallyOf("figures", "period").map(pair => pair[0]).sort(collator.compare).map((period, i) => [period, i]));
+    const ordered = inOrder(rows, m => (units.has(m.unit) ? units.get(m.unit) : units.size) * 1e6 + (periods.has(m.detail.period) ? periods.get(m.detail.period) : 1e6 - 1));
     const fields = [
-        { label: w.search, hint: w.search_hint, inTexts: true, test: contains(m => [m.detail.subject, m.detail.change, m.text, ...sides(m)]) },
-        { label: title("figures", "unit"), options: choices(rows, m => m.unit), test: v => m => m.unit === v },
-        { label: title("figures", "period"), options: choices(rows, m => m.detail.period, day), test: v => m => m.detail.period === v }];
+        { label: w.search, hint: w.search_hint, inTexts: true, test: mentionsContain(["subject", "change"].map(id => [columnOf("figures", id), m => m.detail.i])) },
+        { label: title("figures", "unit"), options: choicesOf("mentions", "unit"), test: v => m => m.unit === v },
+        { label: title("figures", "period"), options: choicesOf("figures", "period", day), test: v => m => m.detail.period === v }];
     const T = c => title("figures", c);
     return h("div", {}, h("h2", { tabindex: -1 }, w.figures), filtered(ordered, fields, r => list(w.figures, [
         { title: T("value"), key: m => parseFloat(m.value), cell: shownValue, number: true },

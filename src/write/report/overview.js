@@ -12,17 +12,6 @@ function years(values) {
     return counts;
 }
 
-/* The year of each date in the texts, looked at once for each that differs. */
-function yearsOfDates() {
-    const known = data.strings.map(() => -1), kinds = columnOf("mentions", "kind"), values = columnOf("mentions", "value"), date = data.strings.indexOf("date");
-    const of = value => known[value] < 0 ? known[value] = yearOf(data.strings[value]) : known[value];
-    const out = [];
-    for (let i = 0; i < kinds.length; i++)
-        if (kinds[i] === date)
-            out.push(of(values[i]));
-    return out;
-}
-
 function bars(counts, from, to, top, height, cls) {
     const step = 1000 / (to - from + 1), most = Math.max(...counts.values(), 1);
     const marks = [];
@@ -40,7 +29,7 @@ function bars(counts, from, to, top, height, cls) {
 
 function timeLine() {
     const series = [[w.documents_by_year, "document", years(documents.map(d => yearOf(d.date) || d.year || 0))],
-        [w.dates_by_year, "date", years(yearsOfDates())]]
+        [w.dates_by_year, "date", new Map(data.years.map((n, i) => [1900 + i, n]).filter(pair => pair[1]))]]
         .filter(one => one[2].size > 0);
     if (series.length === 0)
         return null;
@@ -76,8 +65,8 @@ function overview() {
         h("ul", { class: "cards" }, card(files.length, w.files, "#files"), card(documents.length, w.documents, "#documents"),
             card(sums.reference, w.references, at + "/reference"), card(sums.date, w.dates, at + "/date"),
             card(sums.figure, w.figures, data.pages ? "#files" : "#figures"),
-            data.pages ? null : card(uncertain.length, w.uncertain, "#problems", true), conflicts ? card(conflicts, w.conflicts, "#documents/conflict", true) : null,
-            card(problems.length, w.problems, "#problems", true)),
+            data.pages ? null : card(sums.uncertain, w.uncertain, "#problems", true), conflicts ? card(conflicts, w.conflicts, "#documents/conflict", true) : null,
+            card(data.tables.problems.rows, w.problems, "#problems", true)),
         timeLine(),
         h("section", { class: "panel", "aria-labelledby": "h-top" }, h("h3", { id: "h-top" }, w.most_cited),
             top.length === 0 ? h("p", { class: "nothing" }, w.no_rows) :

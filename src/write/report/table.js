@@ -22,15 +22,8 @@ function list(caption, columns, rows, options) {
     }
     function arrange() {
         order = current;
-        if (sorted >= 0) {
-            const key = columns[sorted].key, sign = down ? -1 : 1;
-            order = current.map(row => [key(row), row]).sort((a, b) => {
-                const none = (a[0] === null || a[0] === undefined || a[0] === "") - (b[0] === null || b[0] === undefined || b[0] === "");
-                if (none || a[0] === b[0])
-                    return none;
-                return sign * (typeof a[0] === "number" ? a[0] - b[0] : collator.compare(a[0], b[0]));
-            }).map(pair => pair[1]);
-        }
+        if (sorted >= 0)
+            order = inOrder(current, columns[sorted].key, down);
         heads.forEach((head, i) => head.setAttribute("aria-sort", i !== sorted ? "none" : down ? "descending" : "ascending"));
         move(0);
     }
@@ -62,11 +55,21 @@ function list(caption, columns, rows, options) {
     return element;
 }
 
+/* Rows by a key, in the order of the language; those without any are last. Each different text is compared but once. */
+function inOrder(rows, key, down) {
+    const keys = rows.map(key), none = keys.map(k => k === null || k === undefined || k === "" || Number.isNaN(k));
+    const texts = [...new Set(keys.filter(k => typeof k === "string"))].sort(collator.compare);
+    const rank = new Map();
+    texts.forEach((t, i) => rank.set(t, i > 0 && collator.compare(texts[i - 1], t) === 0 ? rank.get(texts[i - 1]) : i));
+    const ranks = keys.map((k, i) => none[i] ? Infinity : (down ? -1 : 1) * (typeof k === "string" ? rank.get(k) : k));
+    return [...rows.keys()].sort((a, b) => ranks[a] === ranks[b] ? a - b : ranks[a] - ranks[b]).map(i => rows[i]);
+}
+
 function text(id, name, heading, cell) {
     return { title: heading || title(name, id), key: row => row[id], cell: cell || (row => row[id]) };
 }
 
-/* A row of filters above a list. fields: {label, test(value) -> row -> bool, options | null for a text field, inTexts: looks into texts} */
+/* A row of filters above a list. fields: {label, test(value) -> (row, i) -> bool, options | null for a text field, inTexts: looks into texts} */
 function filtered(rows, fields, make) {
     const shown = make(rows);
     const controls = fields.map(field => {
@@ -84,37 +87,47 @@ function filtered(rows, fields, make) {
     async function apply() {
         const mine = ++turn;
         if (fields.some(f => f.inTexts && f.input.value !== ""))
-            await Promise.all(files.map(textOf));
+            await need(0, source.bytes.length);
         if (mine !== turn)
             return;
         const tests = fields.filter(f => f.input.value !== "").map(f => f.test(f.input.value));
-        shown.rows(tests.length ? rows.filter(row => tests.every(test => test(row))) : rows);
-        if (shown.after)
-            shown.after();
+        shown.rows(tests.length ? rows.filter((row, i) => tests.every(test => test(row, i))) : rows);
     }
     return h("div", {}, h("form", { class: "filters", role: "search", onsubmit: e => e.preventDefault() }, controls), shown);
 }
 
-/* Every word of what was typed stands somewhere in the row, accents or not. */
-function contains(of) {
-    return typed => {
-        const words = fold(typed).split(/\s+/).filter(Boolean);
-        return row => {
-            if (row.folded === undefined)
-                row.folded = fold(of(row).filter(Boolean).join(" "));
-            return words.every(part => row.folded.includes(part));
-        };
-    };
+/* Pairs of a value and how often it is there, the most frequent first. */
+function byCount(pairs) {
+    return pairs.sort((a, b) => b[1] - a[1] || collator.compare(a[0], b[0]));
 }
 
 function tally(rows, key) {
     const counts = new Map();
-    for (const row of rows)
-        if (key(row))
-            counts.set(key(row), (counts.get(key(row)) || 0) + 1);
-    return [...counts.entries()].sort((a, b) => b[1] - a[1] || collator.compare(a[0], b[0]));
+    for (const row of rows) {
+        const value = key(row);
+        if (value)
+            counts.set(value, (counts.get(value) || 0) + 1);
+    }
+    return byCount([...counts.entries()]);
+}
+
+/* The same of all rows of a column of shared strings. */
+function tallyOf(table, column) {
+    const counts = new Uint32Array(allStrings().length);
+    for (const n of columnOf(table, column))
+        counts[n]++;
+    counts[0] = 0;
+    return byCount(Array.from(counts, (n, i) => [allStrings()[i], n]).filter(pair => pair[1]));
+}
+
+function labelled(tallied, label) {
+    return tallied.map(([value, n]) => [value, (label ? label(value) : value) + " (" + number(n) + ")"]);
 }
 
 function choices(rows, key, label) {
-    return tally(rows, key).map(([value, n]) => [value, (label ? label(value) : value) + " (" + number(n) + ")"]);
+    return labelled(tally(rows, key), label);
+}
+
+function choicesOf(table, column, label) {
+    return labelled(tallyOf(table, column), label);
 }

@@ -1,27 +1,4 @@
 /* The text of a file with its mentions marked. */
-/* Ends of the parts of a text: at line ends, so that each holds a bounded number of characters and mentions. */
-function partsOf(f, source) {
-    if (f.parts)
-        return f.parts;
-    f.parts = [];
-    let from = 0, at = 0;
-    while (from < source.length) {
-        let end = Math.min(source.length, from + PART_CHARACTERS);
-        while (at < f.list.length && f.list[at].s < from)
-            at++;
-        const bound = f.list[at + PART_MENTIONS];
-        if (bound && bound.s < end && bound.s > from)
-            end = bound.s;
-        if (end < source.length) {
-            const line = source.lastIndexOf("\n", end - 1);
-            end = line > from ? line + 1 : end;
-        }
-        f.parts.push({ from, end });
-        from = end;
-    }
-    return f.parts;
-}
-
 /* The text from..end cut at every boundary of a mention: [from, end, the mentions that cover it]. */
 function pieces(f, from, end) {
     const inside = f.list.filter(m => m.s !== null && m.s < end && m.e > from);
@@ -47,10 +24,8 @@ function marked(f, m, over, words, chosen) {
         title: word("kind", m.kind) + ": " + (m.value || "") }, words);
 }
 
-function lines(f, source, part, chosen) {
-    let line = 1;
-    for (let at = source.indexOf("\n"); at >= 0 && at < part.from; at = source.indexOf("\n", at + 1))
-        line++;
+function lines(f, sheet, chosen) {
+    let line = sheet.line;
     const out = h("div", { class: "lines", lang: "vi" });
     let current = null;
     function open() {
@@ -59,9 +34,10 @@ function lines(f, source, part, chosen) {
         line++;
     }
     open();
-    for (const [from, end, over] of pieces(f, part.from, part.end)) {
+    const end = sheet.end < f.sheets[f.sheets.length - 1].end && source.bytes[sheet.end - 1] === 10 ? sheet.end - 1 : sheet.end; /* the next sheet opens that line */
+    for (const [from, to, over] of pieces(f, sheet.from, end)) {
         const inner = over.length ? over.reduce((a, b) => b.e - b.s < a.e - a.s ? b : a) : null;
-        source.slice(from, end).split("\n").forEach((words, i) => {
+        wordsOf(from, to).split("\n").forEach((words, i) => {
             if (i > 0)
                 open();
             if (words)
@@ -71,7 +47,7 @@ function lines(f, source, part, chosen) {
     return out;
 }
 
-function details(m, f) {
+function detailsOf(m, f) {
     const d = m.detail, at = f.list.indexOf(m), st = status(d);
     const T = (table, c) => title(table, c);
     const step = (to, label) => to ? h("a", { href: "#text/" + f.index + "/" + idOf(to) }, label) : h("span", { class: "off" }, label);
@@ -95,36 +71,35 @@ function fileOf(index) {
     return files[index] || files.find(f => f.hasText) || files[0];
 }
 
-/* Its text has been read. */
-function textView(f, id) {
+/* The sheet that is shown first has been read when the view comes. */
+async function textView(f, id) {
     const heading = h("h2", { tabindex: -1 }, w.text);
     if (!f)
         return h("div", {}, heading, h("p", { class: "nothing" }, w.no_rows));
     const pick = h("select", { onchange: () => { location.hash = "#text/" + pick.value; } },
         files.filter(o => o.hasText).map(o => h("option", { value: o.index, selected: o === f }, o.file)));
     const head = h("form", { class: "filters", onsubmit: e => e.preventDefault() }, h("label", { class: "wide" }, h("span", {}, title("mentions", "file")), pick));
-    const source = f.source;
-    if (source === null)
+    if (!f.hasText)
         return h("div", {}, heading, head, h("p", { class: "note warn" }, f.file + ": " + w.no_text), f.list.length ? mentionList(f.list) : null);
-    const parts = partsOf(f, source), chosen = id ? mentionOf(id) : null;
-    let which = 0;
-    if (chosen && chosen.s !== null)
-        which = Math.max(0, parts.findIndex(p => chosen.s < p.end));
+    const sheets = f.sheets, chosen = id ? mentionOf(id) : null;
+    let which = chosen && chosen.s !== null ? Math.max(0, sheets.findIndex(p => chosen.s < p.end)) : 0;
     const holder = h("div", { class: "paper" }), turn = h("div", { class: "turn" });
-    function paint() {
+    async function paint(to) {
+        which = to;
+        await need(sheets[to].from, sheets[to].end);
+        if (which !== to)
+            return;
         holder.textContent = "";
         turn.textContent = "";
-        if (parts.length === 0)
-            return;
-        holder.append(lines(f, source, parts[which], chosen));
-        if (parts.length > 1)
-            add(turn, [h("button", { type: "button", disabled: which === 0, onclick: () => { which--; paint(); } }, "‹ " + w.previous),
-                h("span", {}, fill(w.part, which + 1, parts.length)),
-                h("button", { type: "button", disabled: which + 1 === parts.length, onclick: () => { which++; paint(); } }, w.next + " ›")]);
+        holder.append(lines(f, sheets[to], chosen));
+        if (sheets.length > 1)
+            add(turn, [h("button", { type: "button", disabled: to === 0, onclick: () => paint(to - 1) }, "‹ " + w.previous),
+                h("span", {}, fill(w.part, to + 1, sheets.length)),
+                h("button", { type: "button", disabled: to + 1 === sheets.length, onclick: () => paint(to + 1) }, w.next + " ›")]);
     }
-    paint();
+    await paint(which);
     const legend = h("p", { class: "legend" }, ["reference", "date", "figure"].map(k => h("span", { class: "badge " + k }, word("kind", k))),
         h("span", { class: "about" }, w.text_hint));
     return h("div", { class: "reading" }, heading, head, legend, h("div", { class: "spread" + (chosen ? " with" : "") },
-        h("div", {}, turn, holder), chosen ? details(chosen, f) : null));
+        h("div", {}, turn, holder), chosen ? detailsOf(chosen, f) : null));
 }

@@ -1,4 +1,4 @@
-/* How values are shown: numbers, days, the words of the interface; and how texts are compared. */
+/* How values are shown: numbers, days, the words of the interface. */
 function number(text) {
     const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(text));
     if (!parts)
@@ -24,11 +24,6 @@ function status(detail) {
     const at = (detail.status || "").indexOf(": ");
     const name = at < 0 ? detail.status || "" : detail.status.slice(0, at);
     return { name, title: word("status", name), reason: detail.reason || (at < 0 ? "" : detail.status.slice(at + 2)) };
-}
-
-const marks = /[\u0300-\u036f]/g;
-function fold(text) {
-    return text.toLowerCase().normalize("NFD").replace(marks, "").replace(/đ/g, "d");
 }
 
 function base(path) {
