@@ -35,7 +35,8 @@ static bool strong_day(const td_finder *f, size_t before) {
         KW_THAT_DAY, KW_FEAST, KW_HOLIDAY, KW_SESSION, KW_NATION_DAY};
     if (AMONG(tk(f, before)->word, cues))
         return true;
-    if (relative_day(f, before) || (before > 0 && punct(f, before, ',') && relative_day(f, before - 1)))
+    bool trading = kw(f, before, KW_TRADE_2) && kw(f, before - 1, KW_TRADE); /* 'phiên giao dịch 22-1' */
+    if (trading || relative_day(f, before) || (before > 0 && punct(f, before, ',') && relative_day(f, before - 1)))
         return true;
     bool clock = kw(f, before, KW_HOUR) || kw(f, before, KW_HOUR_H) || kw(f, before, KW_MINUTE);
     return clock && tk(f, before - 1)->klass == TD_TOK_NUMBER;

@@ -227,7 +227,8 @@ static size_t short_months(td_finder *f, size_t c) {
     return past;
 }
 
-/* '6 tháng đầu năm 2017', 'sáu tháng cuối năm', '11 tháng năm 2020', '9 tháng/2017'. The candidate is the number or 'tháng'. */
+/* '6 tháng đầu năm 2017', 'sáu tháng cuối năm', '11 tháng năm 2020', '9 tháng/2017'; '1 người 1 tháng năm 2020' counts. The candidate is
+ * the number or 'tháng'. */
 size_t td_date_months(td_finder *f, size_t c) {
     if (kw(f, c, KW_N_HALF_WHOLE))
         return half_of_year(f, c);
@@ -241,7 +242,7 @@ size_t td_date_months(td_finder *f, size_t c) {
     bool first_part = kw(f, month + 1, KW_FIRST_PART), last_part = kw(f, month + 1, KW_LAST_PART);
     bool part = first_part || last_part;
     size_t past = year_of_part(f, month + 1 + part, &year);
-    if (!past || (!part && (!year || year < 1900 || year > 2100 || td_date_counts(f, past))))
+    if (!past || (!part && (n < 2 || !year || year < 1900 || year > 2100 || td_date_counts(f, past))))
         return 0;
     td_ymd from = {year, last_part ? 13 - n : 1, 0}, to = {year, last_part ? 12 : n, 0};
     td_date_add(f, first, past, from, to, n == 6 ? TD_HALF : n == 3 && part ? TD_QUARTER : TD_MONTH, "date.months");

@@ -25,13 +25,25 @@ static bool is_plain(const td_digits *d) {
     return d->past == d->first + 1;
 }
 
+/* '0918 800 389', '(0294) 3855 123': the groups of a telephone number. */
+static bool in_phone(const td_finder *f, size_t i) {
+    for (unsigned n = 0; i > 0 && n < 3 && !(tk(f, i)->flags & (TD_TOK_LINE | TD_TOK_TAB)); n++, i--) {
+        const td_token *t = tk(f, i - 1 - (i > 1 && punct(f, i - 1, ')')));
+        if (t->klass != TD_TOK_NUMBER)
+            return false;
+        if (t->digits >= 3 && td_tok_text(f->s, t).at[0] == '0')
+            return true;
+    }
+    return false;
+}
+
 /* Years, ids and telephone numbers are no quantities, whatever word comes after them. */
 static bool looks_like_code(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;
     const td_token *t = tk(f, q->part[0].digits.first);
     bool plain = is_plain(&q->part[0].digits);
-    if (plain && t->digits >= 9 && !is_measured(q))
+    if ((plain && t->digits >= 9 && !is_measured(q)) || in_phone(f, q->number))
         return true;
     if (!plain)
         return false;
@@ -86,7 +98,7 @@ static bool is_clock(const judged *j) {
     bool until = letter && q->number > 1 && kw(f, q->number - 1, KW_F_TO) && !kw(f, q->number - 2, KW_HOUR_G); /* 'tính đến 13g' */
     if (until || j->cues & TD_CUE_CLOCK)
         return true;
-    if (hour->number <= 24 && q->shape == TD_SINGLE && dated_clock(f, q->unit.past))
+    if (hour->number <= 24 && q->shape != TD_FRACTION && dated_clock(f, q->unit.past))
         return true;
     if (hour->number > 24 || q->shape != TD_SINGLE || j->cues & (TD_CUE_APPROX | TD_CUE_DATEHEAD | TD_CUE_LASTS))
         return false;
@@ -156,7 +168,8 @@ static bool numbers_line(const judged *j) {
 
 /* The number stands right behind a word that makes it a mark, an ordinal, a provision, part of a name. */
 static bool named_before(const judged *j) {
-    if (j->cues & (TD_CUE_ORDINAL | TD_CUE_CODE))
+    bool code = punct(j->f, j->q.first - 1, ':') && !is_measured(&j->q) && td_cue_before(j->f, j->q.first - 1).classes & TD_CUE_CODE;
+    if (j->cues & (TD_CUE_ORDINAL | TD_CUE_CODE) || code) /* 'Mã số: 60310105 Kinh tế' */
         return true;
     if ((j->cues & TD_CUE_PROVISION && is_provision(j)) || ends_provisions(j))
         return true;
@@ -169,6 +182,8 @@ static bool labels_next(const judged *j) {
     const td_quantity *q = &j->q;
     const td_token *next = tk(f, q->past + 1);
     if (next->klass != TD_TOK_NUMBER || (next->flags & TD_TOK_BLANK))
+        return false;
+    if (kw(f, q->past + 2, KW_F_DAY) && tk(f, q->past + 3)->klass != TD_TOK_NUMBER) /* '8 tháng 20 ngày tù' */
         return false;
     bool month_before = q->number > 0 && kw(f, q->number - 1, KW_F_MONTH);
     bool labelled = j->cues & (TD_CUE_NAME | TD_CUE_LABEL) && next->digits == 4;

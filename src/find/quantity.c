@@ -8,6 +8,8 @@
 #define LIST_MAX 8
 /* Words of a noun that a figure does not take: '14 hộ | dân'. */
 #define NOUN_REST 4
+/* More blanks than this set a page number apart from the title before it. */
+#define PAGE_GAP 1
 
 /* Marks that join digits to a name or a code where they touch both. */
 static bool joins(const td_token *t) {
@@ -196,6 +198,9 @@ static void read_sign(const td_finder *f, td_quantity *q) {
 static bool begins_heading(const td_finder *f, const td_quantity *q) {
     const td_token *t = tk(f, q->unit.first), *before = tk(f, q->number - 1);
     bool next_line = q->unit.kind > TD_UNIT_MEASURE && t->flags & TD_TOK_LINE && t->flags & TD_TOK_TITLE;
+    bool apart = q->number > 0 && tk(f, q->number)->start - before->end > PAGE_GAP;
+    if (q->unit.kind == TD_UNIT_WORD && t->flags & TD_TOK_LINE && apart) /* 'nhóm tuổi,   49' and the next line goes on with the title */
+        return true;
     if (!next_line || before->flags & TD_TOK_LINE)
         return next_line;
     return q->number == 0 || !(td_cue_before(f, q->number).classes & (TD_CUE_STATES | TD_CUE_FUNCTION));
@@ -295,6 +300,8 @@ static td_grouping grouping_of(const td_finder *f, const td_quantity *q) {
     if (q->part[0].power > 0 || q->unit.power > 0)
         return TD_GROUPING_DECIMAL;
     bool counted = q->unit.kind == TD_UNIT_NOUN || q->unit.kind == TD_UNIT_WORD;
+    if (q->unit.kind == TD_UNIT_NONE && tk(f, q->part[0].digits.past - 1)->number == 0) /* '50,000+': nobody writes three zeros of a part */
+        return TD_GROUPING_THOUSANDS;
     return counted || td_unit_is(f, &q->unit, "money") || td_unit_is(f, &q->unit, "time") ? TD_GROUPING_THOUSANDS : TD_GROUPING_DECIMAL;
 }
 

@@ -6,6 +6,9 @@
 
 #define PHRASE_WORDS 16
 #define SENTENCE_TOKENS 300
+/* How far back an aside in brackets ends and begins, in tokens and mentions. */
+#define ASIDE_TOKENS 24
+#define NEAR 8
 
 static td_slice lower_words(td_finder *f, size_t first, size_t past) {
     td_slice words = td_words(f, first, past);
@@ -174,7 +177,7 @@ static size_t counted_past(const td_finder *f, const td_unit *unit) {
 /* The mark that opens what the one at token i closes, a few words before it; i itself where there is none. */
 static size_t opening(const td_finder *f, size_t i, uint32_t low) {
     uint32_t mark = td_tok_is(tk(f, i), ')') ? '(' : '"';
-    for (size_t at = i; at > 0 && i - at < 12 && tk(f, at - 1)->start >= low; at--)
+    for (size_t at = i; at > 0 && i - at < ASIDE_TOKENS && tk(f, at - 1)->start >= low; at--)
         if (punct(f, at - 1, mark))
             return at - 1;
     return i;
@@ -197,7 +200,7 @@ static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
         td_cue cue = td_cue_before(f, at);
         if (cue.classes & (TD_CUE_STOP | TD_CUE_BASE))
             break;
-        at--;
+        at = cue.classes && tk(f, cue.first)->start >= low ? cue.first : at - 1; /* 'so sánh' is no 'so' */
     }
     return at < past && kw(f, at, KW_F_AND) ? at + 1 : at;
 }
@@ -216,19 +219,27 @@ static size_t list_first(const td_finder *f, size_t first, uint32_t low) {
     return begins && !adverb && first - at <= 2 * PHRASE_WORDS ? at : first;
 }
 
-/* Back over 'năm 2017', 'tháng 6/2017' and the like at the phrase's end. */
-static size_t before_date(const td_finder *f, size_t past) {
-    size_t at = past;
-    for (unsigned n = 0; n < 8 && at > 1; n++) {
-        const td_token *t = tk(f, at - 1);
-        bool part = t->klass == TD_TOK_NUMBER || td_tok_is(t, '/') || (td_tok_is(t, '-') && td_tok_glued(t));
-        if (part) {
-            at--;
-            continue;
-        }
-        return at < past && td_cue_before(f, at).classes & TD_CUE_DATEHEAD ? at - 1 : past;
+/* Back over the dates at the phrase's end: 'năm 2017', '9 tháng đầu năm'. They are the mentions right before the figure. */
+static size_t before_date(const td_finder *f, const td_figure_place *p, size_t past) {
+    for (const td_mention *m = p->m; m > f->out->mentions.at && past > 0 && m[-1].kind == TD_DATE; m--) {
+        if (m[-1].view_end != tk(f, past - 1)->end)
+            break;
+        while (past > 0 && tk(f, past - 1)->start >= m[-1].view_start)
+            past--;
     }
     return past;
+}
+
+static bool ends_with(td_slice s, td_slice tail) {
+    return s.n >= tail.n && tail.n > 0 && memcmp(s.at + s.n - tail.n, tail.at, tail.n) == 0;
+}
+
+/* 'bằng 45% kế hoạch và bằng 72%', '47 người chết (-6%)': what follows the figure before as the end of its base or of its subject is no
+ * subject. */
+static bool ends_before(const td_finder *f, const td_figure_place *p, size_t first, td_slice phrase) {
+    const td_mention *before = p->before;
+    bool follows = before && first > 0 && tk(f, first - 1)->start < before->view_end;
+    return follows && (punct(f, p->first - 1, '(') || ends_with(before->fig.base, phrase) || ends_with(before->fig.subject, phrase));
 }
 
 /* The phrase before the figure's verb. A report on a document ('theo Quy định 784 được 5.762 cuộc') has it before the document. */
@@ -249,36 +260,43 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
         adverb = td_cue_before(f, past);
     }
     size_t dated = past;
-    past = before_date(f, past);
+    past = before_date(f, p, past);
     td_cue preposition = td_cue_before(f, past);
     if (past < dated && preposition.classes & TD_CUE_FUNCTION)
         past = preposition.first;
     uint32_t low = p->before ? p->before->view_end : 0;
     size_t first = phrase_first(f, past, low);
-    if (first >= past)
+    if (first > 1 && first < past && kw(f, first - 1, KW_R_THEO) && tk(f, first - 1)->start >= low) { /* 'GRDP theo giá so sánh' */
+        past = before_date(f, p, first - 1);
+        first = phrase_first(f, past, low);
+    }
+    if (first >= past || kw(f, past - 1, KW_F_AND)) /* '7 mã giảm giá và 13 mã' */
         return (td_slice){"", 0};
-    return td_words(f, list_first(f, first, low), past);
+    td_slice phrase = td_words(f, first, past);
+    return ends_before(f, p, first, phrase) ? (td_slice){"", 0} : td_words(f, list_first(f, first, low), past);
 }
 
-/* 'bằng 45% kế hoạch và bằng 72%', 'tăng 7% so với tháng trước và tăng 8%': what ends the base of the figure before is no subject. */
-static bool ends_base(td_slice phrase, const td_mention *before) {
-    static const char and[] = " và";
-    if (!before || !before->fig.base.n)
-        return false;
-    size_t n = phrase.n, tail = sizeof and-1;
-    if (n > tail && memcmp(phrase.at + n - tail, and, tail) == 0)
-        n -= tail;
-    td_slice base = before->fig.base;
-    return n > 0 && n <= base.n && memcmp(base.at + base.n - n, phrase.at, n) == 0;
+/* The figure before it that speaks of the same: one in brackets that are closed again is told aside. */
+static const td_mention *speaker(const td_finder *f, const td_figure_place *p) {
+    const td_mention *m = p->before;
+    for (size_t at = p->first, n = 0; at > 0 && n < ASIDE_TOKENS && tk(f, at - 1)->start >= m->view_end; at--, n++) {
+        if (!punct(f, at - 1, ')'))
+            continue;
+        size_t open = opening(f, at - 1, 0);
+        for (unsigned k = 0; k < NEAR && m > f->out->mentions.at && (m->kind != TD_FIGURE || m->view_start > tk(f, open)->start); k++)
+            m--;
+        break;
+    }
+    return m->kind == TD_FIGURE ? m : p->before;
 }
 
 void td_figure_read_subject(td_finder *f, const td_figure_place *p) {
     td_figure *fig = &p->m->fig;
     td_unit unit = {0};
-    for (size_t at = p->past; at > p->first && at + 4 > p->past; at--) { /* the noun with which the mention ends */
+    for (size_t at = p->past; fig->unit.n && at > p->first && at + 4 > p->past; at--) { /* the noun with which the mention ends */
         td_unit u = td_unit_at(f, at - 1);
-        if ((u.kind == TD_UNIT_NOUN || u.kind == TD_UNIT_WORD) && u.past == p->past)
-            unit = u;
+        if (u.past == p->past) /* 'điểm phần trăm' is no 'trăm' */
+            unit = u.kind == TD_UNIT_NOUN || u.kind == TD_UNIT_WORD ? u : (td_unit){0};
     }
     size_t past = unit.kind ? counted_past(f, &unit) : 0;
     bool alone = past == unit.past;
@@ -294,11 +312,9 @@ void td_figure_read_subject(td_finder *f, const td_figure_place *p) {
     }
     if (!punct(f, p->first - 1, ','))
         fig->subject = phrase_before(f, p);
-    if (ends_base(fig->subject, p->before))
-        fig->subject = (td_slice){"", 0};
     if (!fig->subject.n && unit.kind)
         fig->subject = td_words(f, unit.first, past);
     bool continues = p->before && !td_sentence_ends_between(f, p->before->view_end, p->first);
     if (!fig->subject.n && continues)
-        fig->subject = p->before->fig.subject;
+        fig->subject = speaker(f, p)->fig.subject;
 }

@@ -88,6 +88,28 @@ size_t td_figure_repeated(td_finder *f, size_t candidate) {
     return past > open && unit.kind && !unit.power ? add(f, first, past, td_numeral_text(&f->out->arena, &n), (td_slice){"", 0}, &unit) : 0;
 }
 
+/* 'ba bốn chục hộ', 'năm bảy trăm', 'bảy tám mươi tuổi': about so many, the first digit that of the lower bound. Its token, or `first`. */
+static size_t lower_digit(const td_finder *f, size_t first, const td_numeral *n) {
+    size_t at = first > 0 ? first - 1 : 0;
+    int low = td_numeral_digit(tk(f, at)->word), high = td_numeral_digit(tk(f, first)->word);
+    bool pair = at < first && low > 0 && (high == low + 1 || (low == 5 && high == 7)) && td_numeral_digit(tk(f, first + 1)->word) < 0;
+    if (!pair || n->decimals || n->value % (unsigned)high || tk(f, at)->start < f->floor || tk(f, first)->flags & TD_TOK_LINE)
+        return first;
+    unsigned head = TD_CUE_DATEHEAD | TD_CUE_ORDINAL | TD_CUE_NAME | TD_CUE_LABEL | TD_CUE_PROVISION;
+    return td_cue_before(f, at).classes & head ? first : at;
+}
+
+static size_t add_about(td_finder *f, size_t first, td_numeral *n, size_t past, const td_unit *unit) {
+    td_slice high = td_numeral_text(&f->out->arena, n);
+    n->value = n->value / (unsigned)td_numeral_digit(tk(f, first + 1)->word) * (unsigned)td_numeral_digit(tk(f, first)->word);
+    td_slice low = td_numeral_text(&f->out->arena, n);
+    size_t end = add(f, first, past, low, high, unit);
+    td_mention *m = &f->out->mentions.at[f->out->mentions.n - 1];
+    m->value = td_arena_printf(&f->out->arena, "%.*s..%.*s", (int)low.n, low.at, (int)high.n, high.at);
+    m->rule = "figure.words";
+    return end;
+}
+
 size_t td_figure_in_words(td_finder *f, size_t candidate) {
     uint64_t word = tk(f, candidate)->word;
     if (word == KW_F_RECKONED || word == KW_F_UNIT_SHORT) {
@@ -112,5 +134,8 @@ size_t td_figure_in_words(td_finder *f, size_t candidate) {
         return 0;
     if (unit.power)
         return 0;
+    size_t low = lower_digit(f, first, &n);
+    if (low < first)
+        return add_about(f, low, &n, past, &unit);
     return add(f, first, past, td_numeral_text(&f->out->arena, &n), (td_slice){"", 0}, &unit);
 }
