@@ -324,6 +324,10 @@ static void write_table(FILE *f, const td_lex_build *b) {
         fprintf(f, "%s{UINT64_C(0x%016" PRIx64 "), %u, %u},", i % 4 ? " " : "\n    ", b->heads.at[i].word, b->heads.at[i].low,
             b->heads.at[i].high);
     fputs("\n};\n", f);
+    fprintf(f, "static const td_lex_tail %s_tails[] = {", name);
+    for (size_t i = 0; i < b->tails.n; i++)
+        fprintf(f, "%s{UINT64_C(0x%016" PRIx64 "), %u},", i % 4 ? " " : "\n    ", b->tails.at[i].word, b->tails.at[i].n);
+    fputs("\n};\n", f);
     fprintf(f, "static const uint32_t %s_next[] = {", name);
     for (size_t i = 0; i < b->next.n; i++)
         fprintf(f, "%s%u,", i % 16 ? " " : "\n    ", b->next.at[i]);
@@ -347,8 +351,9 @@ static void write_data(compiler *c, const char *folder) {
         td_lex_data d = td_lex_build_data(&c->tables[t]);
         const char *n = td_lex_shapes[t].name;
         fprintf(f,
-            "    {%s_strings, %s_cells, %u, %u, %s_words, %s_phrases, %u, %s_heads, %u, %s_next, %s_exact, %s_loose, %u, %s_named, %u},\n",
-            n, n, d.rows, d.columns, n, n, d.phrases_n, n, d.heads_mask, n, n, n, d.codes_n, n, d.named_n);
+            "    {%s_strings, %s_cells, %u, %u, %s_words, %s_phrases, %u, %s_heads, %u, %s_tails, %u, %s_next, %s_exact, %s_loose, %u, "
+            "%s_named, %u},\n",
+            n, n, d.rows, d.columns, n, n, d.phrases_n, n, d.heads_mask, n, d.tails_mask, n, n, n, d.codes_n, n, d.named_n);
     }
     fputs("};\n\n", f);
     write_keys(f, "trigger", "words", c->triggers.keys.at, c->triggers.keys.n);

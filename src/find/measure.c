@@ -153,8 +153,9 @@ td_cue td_cue_at(const td_finder *f, size_t i) {
 }
 
 td_cue td_cue_before(const td_finder *f, size_t i) {
-    for (size_t back = CUE_WORDS; back > 0; back--) {
-        if (back > i || !(tk(f, i - back)->marks >> TD_LEX_CUES & 1))
+    size_t reach = td_lex_reach(f->lex, TD_LEX_CUES, f->s, i);
+    for (size_t back = reach < CUE_WORDS ? reach : CUE_WORDS; back > 0; back--) {
+        if (back > i)
             continue;
         td_cue cue = td_cue_at(f, i - back);
         if (cue.classes && cue.past == i)

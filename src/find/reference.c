@@ -48,8 +48,10 @@ static uint32_t type_abbreviation(td_finder *f, size_t at) {
 }
 
 uint32_t td_type_before(td_finder *f, size_t past, size_t *first) {
-    size_t start = past;
-    while (start > 0 && past - start < TYPE_TOKENS && in_reach(f, start - 1) && td_tok_is_word(tk(f, start - 1))) {
+    size_t start = past, reach = td_lex_reach(f->lex, TD_LEX_TYPES, f->s, past);
+    if (reach > TYPE_TOKENS)
+        reach = TYPE_TOKENS;
+    while (start > 0 && past - start < reach && in_reach(f, start - 1) && td_tok_is_word(tk(f, start - 1))) {
         start--;
         if (tk(f, start)->flags & TD_TOK_BLANK)
             break;

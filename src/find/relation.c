@@ -53,7 +53,8 @@ td_phrase td_phrase_at(td_finder *f, size_t i) {
 static td_phrase phrase_before(const td_relation_reader *r, size_t past) {
     td_phrase found = {0};
     const td_lexicon *lex = r->f->lex;
-    for (size_t s = past; s-- > r->low && past - s <= PHRASE;) {
+    size_t reach = td_lex_reach(lex, TD_LEX_RELATIONS, r->f->s, past);
+    for (size_t s = past; s-- > r->low && past - s <= PHRASE && past - s <= reach;) {
         td_lex_match match = td_lex_find(lex, TD_LEX_RELATIONS, r->f->s, s);
         if (!match.row || s + match.tokens != past)
             continue;

@@ -299,13 +299,33 @@ static bool index_heads(td_lex_build *b, td_error *e) {
     return true;
 }
 
+/* The table of last words, in the same manner. */
+static bool index_tails(td_lex_build *b, td_error *e) {
+    size_t room = 2;
+    while (room < 2 * b->phrases.n + 1)
+        room *= 2;
+    if (!td_vec_reserve(&b->tails, room))
+        return nomem(e);
+    b->tails.n = room;
+    memset(b->tails.at, 0, room * sizeof *b->tails.at);
+    for (size_t i = 0; i < b->phrases.n; i++) {
+        const td_lex_phrase *p = &b->phrases.at[i];
+        uint64_t word = b->words.at[p->first + p->n - 1];
+        uint32_t mask = (uint32_t)room - 1, at = td_lex_head_at(word, mask);
+        while (b->tails.at[at].word && b->tails.at[at].word != word)
+            at = (at + 1) & mask;
+        b->tails.at[at] = (td_lex_tail){word, p->n > b->tails.at[at].n ? p->n : b->tails.at[at].n};
+    }
+    return true;
+}
+
 bool td_lex_build_finish(td_lex_build *b, bool later_wins, td_error *e) {
     order o = {b->words.at, later_wins};
     if (!link_names(b, &o, e))
         return false;
     if (b->phrases.n)
         qsort_r(b->phrases.at, b->phrases.n, sizeof *b->phrases.at, compare_phrases, &o);
-    if (!index_heads(b, e))
+    if (!index_heads(b, e) || !index_tails(b, e))
         return false;
     if (b->exact.n) {
         qsort_r(b->exact.at, b->exact.n, sizeof *b->exact.at, compare_codes, &o);
@@ -358,6 +378,8 @@ td_lex_data td_lex_build_data(const td_lex_build *b) {
         .phrases_n = (uint32_t)b->phrases.n,
         .heads = b->heads.at,
         .heads_mask = (uint32_t)b->heads.n - 1,
+        .tails = b->tails.at,
+        .tails_mask = (uint32_t)b->tails.n - 1,
         .next = b->next.at,
         .exact = b->exact.at,
         .loose = b->loose.at,
@@ -374,6 +396,7 @@ void td_lex_build_dispose(td_lex_build *b) {
     td_vec_dispose(&b->words);
     td_vec_dispose(&b->phrases);
     td_vec_dispose(&b->heads);
+    td_vec_dispose(&b->tails);
     td_vec_dispose(&b->names);
     td_vec_dispose(&b->next);
     td_vec_dispose(&b->exact);

@@ -21,6 +21,7 @@ typedef struct td_lex_build {
     TD_VEC(uint64_t) words;
     TD_VEC(td_lex_phrase) phrases;
     TD_VEC(td_lex_head) heads;
+    TD_VEC(td_lex_tail) tails;
     TD_VEC(uint32_t) names; /* one a row: index into phrases of its name, before sorting */
     TD_VEC(uint32_t) next;
     TD_VEC(td_lex_code_key) exact;

@@ -21,6 +21,12 @@ typedef struct td_lex_head {
     uint32_t low, high;
 } td_lex_head;
 
+/* Some phrase ends with this word; the longest of those has n. */
+typedef struct td_lex_tail {
+    uint64_t word; /* 0: an empty place */
+    uint32_t n;
+} td_lex_tail;
+
 typedef struct td_lex_code_key {
     uint64_t key; /* hash of the code as it stands, or without case and bars */
     uint32_t row;
@@ -42,6 +48,8 @@ typedef struct td_lex_data {
     uint32_t phrases_n;
     const td_lex_head *heads; /* by td_lex_head_at, then the next free place; heads_mask + 1 places, a power of two, half of them empty */
     uint32_t heads_mask;
+    const td_lex_tail *tails; /* as heads */
+    uint32_t tails_mask;
     const uint32_t *next;                 /* for each row the next with the same name, 0 at the end */
     const td_lex_code_key *exact, *loose; /* each sorted by key, then by precedence of the rows */
     uint32_t codes_n;

@@ -84,16 +84,35 @@ static inline range begin(const td_lex_data *data, uint64_t key) {
     return r;
 }
 
+/* How many words the longest phrase has that ends with this one; 0 where none does. */
+static uint32_t words_to(const td_lex_data *data, uint64_t key) {
+    uint32_t at = td_lex_head_at(key, data->tails_mask);
+    while (data->tails[at].word && data->tails[at].word != key)
+        at = (at + 1) & data->tails_mask;
+    return data->tails[at].n;
+}
+
 uint32_t td_lex_marks(const void *lexicon, const td_token *t) {
     const td_lexicon *lex = lexicon;
     uint32_t marks = t->word && td_trigger_is(lex->triggers, t->word) ? TD_MARK_TRIGGER : 0;
     if (t->klass == TD_TOK_NUMBER)
-        return (UINT32_C(1) << TD_LEX_TABLES) - 1;
+        return (UINT32_C(1) << 2 * TD_LEX_TABLES) - 1;
     uint64_t key = td_lex_token_key(t);
-    for (unsigned table = 0; table < TD_LEX_TABLES && key; table++)
+    for (unsigned table = 0; table < TD_LEX_TABLES && key; table++) {
         if (head_of(base_of(lex, table), key) || (lex->user && head_of(user_of(lex, table), key)))
             marks |= UINT32_C(1) << table;
+        if (words_to(base_of(lex, table), key) || (lex->user && words_to(user_of(lex, table), key)))
+            marks |= UINT32_C(1) << (TD_LEX_TABLES + table);
+    }
     return marks;
+}
+
+size_t td_lex_reach_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t past) {
+    uint64_t key = td_lex_token_key(td_tok(s, (ptrdiff_t)past - 1));
+    uint32_t n = words_to(base_of(lex, table), key), user = lex->user ? words_to(user_of(lex, table), key) : 0;
+    if (user > n)
+        n = user;
+    return n ? 2 * (size_t)n - 1 : 0; /* with a comma behind each word but the last */
 }
 
 /* The longest phrase of one table that begins at a token whose key is `key`. */

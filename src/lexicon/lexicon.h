@@ -90,7 +90,8 @@ typedef struct td_lex_match {
     uint32_t tokens; /* how many tokens the phrase took */
 } td_lex_match;
 
-/* For td_tokens_mark: bit `table` where a name or alias of the table may begin with this word or mark; TD_MARK_TRIGGER for a trigger. */
+/* For td_tokens_mark: bit `table` where a name or alias of the table may begin with this word or mark, bit TD_LEX_TABLES + `table` where
+ * one may end with it; TD_MARK_TRIGGER for a trigger. */
 uint32_t td_lex_marks(const void *lexicon, const td_token *t);
 td_lex_match td_lex_find_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index); /* td_lex_find's own */
 /* The longest name or alias of `table` that begins at token `index`; the tokens carry the lexicon's marks. A comma in text or table is
@@ -99,6 +100,14 @@ static inline td_lex_match td_lex_find(const td_lexicon *lex, td_lex_table table
     if (!(td_tok(s, (ptrdiff_t)index)->marks >> table & 1))
         return (td_lex_match){0, 0};
     return td_lex_find_marked(lex, table, s, index);
+}
+size_t td_lex_reach_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t past); /* td_lex_reach's own */
+/* How many tokens before token `past` a name or alias of `table` that ends there can begin at most; 0: none ends there. For walks
+ * backwards, which are mostly told by one bit that there is nothing to find. */
+static inline size_t td_lex_reach(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t past) {
+    if (past == 0 || !(td_tok(s, (ptrdiff_t)past - 1)->marks >> (TD_LEX_TABLES + table) & 1))
+        return 0;
+    return td_lex_reach_marked(lex, table, s, past);
 }
 /* Next row with the same canonical name or alias (versions of a law), 0 at the end. */
 uint32_t td_lex_next(const td_lexicon *lex, td_lex_table table, uint32_t row);
