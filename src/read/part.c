@@ -54,12 +54,18 @@ static bool plain_ending(td_slice path) {
     return false;
 }
 
-/* UTF-8 but for a character that the end cuts, without NUL, and with no legacy letters inside. */
+/* Without a character that the end may cut. */
+static td_slice whole_characters(td_slice bytes) {
+    while (bytes.n > 0 && ((unsigned char)bytes.at[bytes.n - 1] & 0xC0) == 0x80)
+        bytes.n--;
+    if (bytes.n > 0 && (unsigned char)bytes.at[bytes.n - 1] >= 0xC0)
+        bytes.n--;
+    return bytes;
+}
+
+/* UTF-8 without NUL, and with no legacy letters inside. */
 static bool is_utf8(td_slice head) {
-    while (head.n > 0 && ((unsigned char)head.at[head.n - 1] & 0xC0) == 0x80)
-        head.n--;
-    if (head.n > 0 && (unsigned char)head.at[head.n - 1] >= 0xC0)
-        head.n--;
+    head = whole_characters(head);
     td_buffer decoded = {0};
     td_decoding d;
     bool carried = !td_decode_carried(head, &decoded, &d, NULL) || d.converted;
@@ -138,6 +144,8 @@ static bool read_stretch(td_source_part *p, int fd, uint64_t from, uint64_t to, 
         cut = line ? (size_t)(line - p->owned) + 1 : (size_t)(from - low);
     }
     p->text = (td_slice){p->owned + cut, got > cut ? got - cut : 0};
+    if (high < size) /* a broken character at its end would make the text a changed one, and a copy */
+        p->text = whole_characters(p->text);
     p->start = low + cut - p->skipped;
     p->first = (size_t)(from - low) - cut;
     p->past = (size_t)(to - low) - cut;

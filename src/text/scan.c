@@ -28,12 +28,25 @@ static uint32_t first_four(const unsigned char *p) {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-/* All spellings of a key's first letters, as far as four bytes go; a shorter word is zero behind its end.
+/* A word that is shorter than four bytes: zero behind its end, or a word from which it lost the blank. */
+static void admit_short(uint64_t *filter, unsigned char *bytes, unsigned n) {
+    memset(bytes + n, 0, 4 - n);
+    admit_bytes(filter, first_four(bytes));
+    for (size_t i = 0; i < TD_GLUED_WORDS; i++) {
+        memcpy(bytes + n, td_glued_words[i].at, 4 - n); /* none of these is shorter */
+        admit_bytes(filter, first_four(bytes));
+    }
+}
+
+/* All spellings of a key's first letters, as far as four bytes go.
  * Calls itself at most four times deep: each letter has a byte at least. */
 static void admit_spellings(uint64_t *filter, td_slice key, unsigned char *bytes, unsigned n) {
-    if (n >= 4 || key.n == 0) {
-        memset(bytes + n, 0, n < 4 ? 4 - n : 0);
+    if (n >= 4) {
         admit_bytes(filter, first_four(bytes));
+        return;
+    }
+    if (key.n == 0) {
+        admit_short(filter, bytes, n);
         return;
     }
     uint32_t k, letters[8], c = td_char_at(key, 0, &k);
@@ -70,52 +83,56 @@ bool td_trigger_is(const td_triggers *t, uint64_t word) {
 
 static bool is_trigger(const td_scan *s, size_t start) {
     const td_text *text = s->tokens->text;
-    td_slice v = text->view;
-    size_t end = td_word_cut(v, start, td_run_letters_end(text->runs, start)), n = end - start;
-    uint32_t bytes = 0;
-    if (v.n - start >= 4)
-        bytes = first_four((const unsigned char *)v.at + start) & UINT32_MAX >> (n < 4 ? 32 - 8 * n : 0);
-    else
-        for (size_t i = start; i < end; i++)
-            bytes |= (uint32_t)(unsigned char)v.at[i] << (8 * (i - start));
-    if (!admits(s->triggers->filter, bytes))
-        return false;
     td_token t = {.flags = 0};
-    td_word_look(s->tokens->words, v, start, end, &t);
+    td_word_look(s->tokens->words, text->view, start, td_word_cut(text->view, start, td_run_letters_end(text->runs, start)), &t);
     return t.marks & TD_MARK_TRIGGER;
 }
 
 /* ---- blocks ---- */
 
-/* Where runs begin in the next block. */
+/* Of the runs of letters that begin in block `i`, those that are trigger words. The filter is asked for their first four bytes, zero behind
+ * a run's end. */
+static uint64_t triggers_of(const td_scan *s, size_t i, uint64_t begins) {
+    static const uint32_t kept[] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
+    td_slice view = s->tokens->text->view;
+    const td_run_bits *runs = s->tokens->text->runs + i;
+    const unsigned char *p = (const unsigned char *)view.at + i * TD_BLOCK;
+    unsigned char room[TD_BLOCK + 4];
+    if (view.n - i * TD_BLOCK < sizeof room) {
+        memset(room, 0, sizeof room);
+        p = memcpy(room, p, view.n - i * TD_BLOCK);
+    }
+    const uint64_t *filter = s->triggers->filter;
+    uint64_t letters = runs[0].letter, more = runs[1].letter << 1, found = 0;
+    for (; begins; begins &= begins - 1) {
+        unsigned at = (unsigned)__builtin_ctzll(begins);
+        uint64_t run = letters >> at | more << (TD_BLOCK - 1 - at);
+        uint32_t head = first_four(p + at) & kept[__builtin_ctzll(~run | 1u << 4)];
+        if (admits(filter, head) && is_trigger(s, i * TD_BLOCK + at))
+            found |= begins & -begins;
+    }
+    return found;
+}
+
 static bool read_block(td_scan *s) {
     const td_text *text = s->tokens->text;
     if (s->next * TD_BLOCK >= text->view.n)
         return false;
-    td_run_bits bits = text->runs[s->next++];
-    s->digits = bits.digit & ~(bits.digit << 1 | s->in_digits);
-    s->letters = s->triggers ? bits.letter & ~(bits.letter << 1 | s->in_letters) : 0;
+    td_run_bits bits = text->runs[s->next];
+    s->candidates = bits.digit & ~(bits.digit << 1 | s->in_digits);
+    if (s->triggers)
+        s->candidates |= triggers_of(s, s->next, bits.letter & ~(bits.letter << 1 | s->in_letters));
     s->in_digits = bits.digit >> (TD_BLOCK - 1);
     s->in_letters = bits.letter >> (TD_BLOCK - 1);
+    s->next++;
     return true;
 }
 
 bool td_scan_next(td_scan *s, uint32_t *candidate) {
-    do {
-        while (s->digits | s->letters) {
-            uint64_t lowest = s->letters & -s->letters, digit = s->digits & -s->digits;
-            if (lowest - 1 >= digit - 1) { /* 0 stands for none: it is the largest then */
-                s->digits ^= digit;
-                *candidate = (uint32_t)((s->next - 1) * TD_BLOCK) + (unsigned)__builtin_ctzll(digit);
-                return true;
-            }
-            size_t at = (s->next - 1) * TD_BLOCK + (unsigned)__builtin_ctzll(lowest);
-            s->letters ^= lowest;
-            if (is_trigger(s, at)) {
-                *candidate = (uint32_t)at;
-                return true;
-            }
-        }
-    } while (read_block(s));
-    return false;
+    while (!s->candidates)
+        if (!read_block(s))
+            return false;
+    *candidate = (uint32_t)((s->next - 1) * TD_BLOCK) + (unsigned)__builtin_ctzll(s->candidates);
+    s->candidates &= s->candidates - 1;
+    return true;
 }

@@ -27,7 +27,7 @@ typedef struct td_scan {
     const td_triggers *triggers; /* may be NULL: digits alone */
     /* scan.c's own, zero at the start */
     size_t next;                /* the next block */
-    uint64_t digits, letters;   /* runs that begin in the last one and were not looked at yet */
+    uint64_t candidates;        /* of the last one, those that were not given yet */
     bool in_digits, in_letters; /* its last byte */
 } td_scan;
 

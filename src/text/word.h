@@ -36,17 +36,19 @@ void td_word_read(const td_words *w, td_slice word, td_token *t);
 /* A word of at most TD_WORD_BYTES that is not at `e`: is put there. */
 void td_word_remember(const td_words *w, td_slice word, uint64_t low, uint64_t high, td_word *e);
 
-/* Where the run of letters [i, end) is two words that lost the blank between them: 'TWngày', 'TTgcủa', 'CPvề' in scraped text. No syllable
- * but these ends so. Returns the end of the first word. */
+/* Words that lose the blank before them: 'TWngày', 'TTgcủa', 'CPvề' in scraped text. No other syllable ends so. */
+#define TD_GLUED_WORDS 3
+static const td_slice td_glued_words[TD_GLUED_WORDS] = {{"ngày", 5}, {"của", 5}, {"về", 4}};
+
+/* Where the run of letters [i, end) is two words, the second one of these. Returns the end of the first word. */
 static inline size_t td_word_cut(td_slice v, size_t i, size_t end) {
     unsigned char last = (unsigned char)v.at[end - 1];
     if (__builtin_expect(last != 'y' && last != 'a' && last != 0x81, 1))
         return end;
-    static const char words[][6] = {"ngày", "của", "về"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        size_t n = strlen(words[k]);
-        if (end - i > n && memcmp(v.at + end - n, words[k], n) == 0)
-            return end - n;
+    for (size_t k = 0; k < TD_GLUED_WORDS; k++) {
+        td_slice word = td_glued_words[k];
+        if (end - i > word.n && memcmp(v.at + end - word.n, word.at, word.n) == 0)
+            return end - word.n;
     }
     return end;
 }

@@ -8,19 +8,21 @@ static uint32_t marks_of(const void *triggers, const td_token *t) {
     return t->word && td_trigger_is(triggers, t->word) ? TD_MARK_TRIGGER : 0;
 }
 
+static int by_size(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
 /* The scan yields what a reading of all tokens would: every number, and every word that is a trigger. */
 static void agrees_with_reading_every_token(void **state) {
     (void)state;
-    static const char *const pieces[] = {"12", "3", "７", "luật", "LUẬT", "luậts", " ", "/", "QUÝ", "quý", "²", "đ", "a", "\n", "…", "ช"};
-    uint64_t words[] = {td_fold_hash(TD_S("luật")), td_fold_hash(TD_S("quý"))};
-    if (words[0] > words[1]) {
-        uint64_t w = words[0];
-        words[0] = words[1];
-        words[1] = w;
-    }
+    static const char *const pieces[] = {"12", "3", "７", "luật", "LUẬT", "luậts", " ", "/", "QUÝ", "quý", "²", "đ", "a", "\n", "…", "ช", "NQ", "của", "về"};
+    uint64_t words[] = {td_fold_hash(TD_S("luật")), td_fold_hash(TD_S("quý")), td_fold_hash(TD_S("nq"))};
+    qsort(words, COUNT(words), sizeof *words, by_size);
     static uint64_t filter[TD_TRIGGER_FILTER];
     td_trigger_admit(filter, TD_S("luật"));
     td_trigger_admit(filter, TD_S("quý"));
+    td_trigger_admit(filter, TD_S("nq"));
     td_triggers triggers = {.filter = filter, .words = words, .n = COUNT(words)};
     td_tokens *tokens = td_tokens_new();
     assert_non_null(tokens);
@@ -44,7 +46,7 @@ static void agrees_with_reading_every_token(void **state) {
         td_scan scan = {.tokens = tokens, .triggers = &triggers};
         uint32_t at;
         for (size_t i = 0; i < count; i++) {
-            if (all[i].klass != TD_TOK_NUMBER && (all[i].word == 0 || (all[i].word != words[0] && all[i].word != words[1])))
+            if (all[i].klass != TD_TOK_NUMBER && !(marks_of(&triggers, &all[i]) & TD_MARK_TRIGGER))
                 continue;
             assert_true(td_scan_next(&scan, &at));
             assert_int_equal(at, all[i].start);
