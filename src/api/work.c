@@ -48,8 +48,11 @@ static bool nomem(td_error *e) {
 
 static td_finder *finder_of(td_work *w, unsigned worker) {
     td_worker *own = &w->workers[worker];
-    if (!own->finder)
-        own->finder = td_finder_new(w->t->lexicon);
+    if (own->finder)
+        return own->finder;
+    own->finder = td_finder_new(w->t->lexicon);
+    if (own->finder && w->t->link_only)
+        td_finder_link_only(own->finder);
     return own->finder;
 }
 

@@ -32,6 +32,10 @@ void td_finder_free(td_finder *f) {
     free(f);
 }
 
+void td_finder_link_only(td_finder *f) {
+    f->link_only = true;
+}
+
 void td_findings_dispose(td_findings *found) {
     td_vec_dispose(&found->mentions);
     td_arena_dispose(&found->arena);
@@ -44,6 +48,8 @@ void td_findings_dispose(td_findings *found) {
 static td_grammar *const grammars[] = {td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_figure};
 static td_afterwork *const afterwork[] = {
     td_head_read, td_context_read, td_alias_uses, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse};
+/* td_finder_link_only: without the last one. */
+#define AFTERWORK (sizeof afterwork / sizeof *afterwork)
 
 void td_places_restart(td_finder *f) {
     f->place = (td_place){.start = 0, .line = 1, .column = 1, .page = 1};
@@ -82,7 +88,7 @@ static bool find(td_finder *f, const td_text *text, td_findings *out, td_error *
     while (!f->failed && td_scan_next(&scan, &at))
         if (at >= f->floor)
             ask_grammars(f, at);
-    for (size_t i = 0; i < sizeof afterwork / sizeof *afterwork && !f->failed; i++) {
+    for (size_t i = 0; i < AFTERWORK - f->link_only && !f->failed; i++) {
         td_tokens_start(f->s, text);
         afterwork[i](f);
     }
@@ -174,7 +180,8 @@ td_mention *td_mention_add(td_finder *f, td_kind kind, size_t first, size_t past
     else
         m->fig = (td_figure){.reference = TD_NO_MENTION};
     set_place(f, m);
-    td_quote(f, m);
+    if (!f->link_only || kind == TD_DATE) /* settle.c reads what stands around dates */
+        td_quote(f, m);
     m->value = (td_slice){"", 0};
     return m;
 }

@@ -24,6 +24,9 @@ typedef struct td_findings {
 typedef struct td_finder td_finder;
 td_finder *td_finder_new(const td_lexicon *lex); /* NULL on want of memory */
 void td_finder_free(td_finder *f);
+/* From now on mentions come without what linking never asks for: the words of references
+ * and figures, their contexts and clauses, and what a figure is about. */
+void td_finder_link_only(td_finder *f);
 
 /* Finds all mentions of `text`. False and *e on want of memory. `out` is reset first; dispose with td_findings_dispose. */
 bool td_find(td_finder *f, const td_text *text, td_findings *out, td_error *e);

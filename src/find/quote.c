@@ -9,9 +9,13 @@
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 #define TOPS EACH(0x80)
 
+/* Eight bytes, the first of them lowest. */
 static uint64_t eight(const char *p) {
     uint64_t w;
     memcpy(&w, p, sizeof w);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    w = __builtin_bswap64(w);
+#endif
     return w;
 }
 
@@ -20,23 +24,17 @@ static uint64_t continuations(uint64_t w) {
     return w & ~(w << 1) & TOPS;
 }
 
-/* Top bits of bytes of w that are zero; perhaps of others too when there is one. */
+/* Top bits of bytes of w that are zero; the lowest bit is right, above it others may be set too. */
 static uint64_t zeros(uint64_t w) {
     return (w - EACH(1)) & ~w & TOPS;
 }
 
-/* No byte of these eight is white space but single blanks, none begins a no-break space (C2 A0); `before` is the byte before them. May say
- * no although the answer is yes. */
-static bool on_one_line(uint64_t w, char before) {
-    uint64_t blank = zeros(w ^ EACH(' '));
-    uint64_t control = (w - EACH(0x20)) & ~w & TOPS;
-    if (control | zeros(w ^ EACH(0xC2)))
-        return false;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return !(blank & (blank << 8 | (before == ' ' ? 0x80u : 0u)));
-#else
-    return !blank;
-#endif
+/* How many of these eight bytes stand on one line as they are: before the first that may be white space other than a single blank, or
+ * begin a no-break space (C2 A0). `before` is the byte before them. */
+static unsigned on_one_line(uint64_t w, char before) {
+    uint64_t blank = zeros(w ^ EACH(' ')), control = (w - EACH(0x20)) & ~w & TOPS;
+    uint64_t other = control | zeros(w ^ EACH(0xC2)) | (blank & (blank << 8 | (before == ' ' ? 0x80u : 0u)));
+    return other ? (unsigned)__builtin_ctzll(other) / 8 : 8;
 }
 
 static bool is_space(unsigned char c) {
@@ -51,10 +49,10 @@ static td_slice copy_one_line(td_finder *f, uint32_t start, uint32_t end, bool t
         return (td_slice){"", 0};
     size_t n = 0;
     for (uint32_t i = start; i < end; i++) {
-        while (end - i >= 8 && on_one_line(eight(view + i), n ? out[n - 1] : trim ? ' ' : 'x')) {
-            memcpy(out + n, view + i, 8);
-            n += 8;
-            i += 8;
+        for (unsigned same = 8; same == 8 && end - i >= 8; i += same, n += same) {
+            uint64_t w = eight(view + i);
+            same = on_one_line(w, n ? out[n - 1] : trim ? ' ' : 'x');
+            memcpy(out + n, view + i, 8); /* there is room: no more was put than was read */
         }
         if (i >= end)
             break;

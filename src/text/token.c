@@ -138,18 +138,23 @@ static uint8_t skip_space(td_slice v, size_t *i) {
 
 static size_t read_number(td_slice v, size_t i, td_token *t) {
     uint32_t value = 0, k;
-    unsigned digits = 0;
-    for (; i < v.n; i += k) {
-        uint32_t c = td_char_at(v, i, &k);
-        if (td_char_kind_of(c) != TD_CHAR_DIGIT)
-            break;
+    size_t digits = 0;
+    for (; i < v.n; i += k, digits++) {
+        uint32_t digit = (uint32_t)(unsigned char)v.at[i] - '0';
+        k = 1;
+        if (digit > 9) { /* of full width, or none */
+            if ((unsigned char)v.at[i] < 0x80)
+                break;
+            uint32_t c = td_char_at(v, i, &k);
+            if (td_char_kind_of(c) != TD_CHAR_DIGIT)
+                break;
+            digit = c - 0xFF10;
+        }
         if (digits < 9)
-            value = value * 10 + (c < 0x80 ? c - '0' : c - 0xFF10);
-        if (digits < UINT16_MAX)
-            digits++;
+            value = value * 10 + digit;
     }
     t->klass = TD_TOK_NUMBER;
-    t->digits = (uint16_t)digits;
+    t->digits = digits < UINT16_MAX ? (uint16_t)digits : UINT16_MAX;
     t->number = digits <= 9 ? value : UINT32_MAX;
     return i;
 }
