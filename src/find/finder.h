@@ -48,7 +48,7 @@ struct td_finder {
     struct td_pattern_scratch *patterns; /* NULL where the lexicon has none */
     uint32_t english_until;              /* a number with two commas ('1,234,567') was seen before: up to here 'd,ddd' are thousands too */
     td_table_unit table;                 /* what the text said last of its bare numbers: 'Đơn vị tính: triệu đồng' */
-    bool link_only;       /* td_finder_link_only */
+    bool link_only;                      /* td_finder_link_only */
     bool failed;
 };
 

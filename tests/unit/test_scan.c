@@ -16,7 +16,8 @@ static int by_size(const void *a, const void *b) {
 /* The scan yields what a reading of all tokens would: every number, and every word that is a trigger. */
 static void agrees_with_reading_every_token(void **state) {
     (void)state;
-    static const char *const pieces[] = {"12", "3", "７", "luật", "LUẬT", "luậts", " ", "/", "QUÝ", "quý", "²", "đ", "a", "\n", "…", "ช", "NQ", "của", "về"};
+    static const char *const pieces[] = {
+        "12", "3", "７", "luật", "LUẬT", "luậts", " ", "/", "QUÝ", "quý", "²", "đ", "a", "\n", "…", "ช", "NQ", "của", "về"};
     uint64_t words[] = {td_fold_hash(TD_S("luật")), td_fold_hash(TD_S("quý")), td_fold_hash(TD_S("nq"))};
     qsort(words, COUNT(words), sizeof *words, by_size);
     static uint64_t filter[TD_TRIGGER_FILTER];
