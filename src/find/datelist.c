@@ -47,8 +47,9 @@ static bool range_word(const td_finder *f, size_t i) {
 /* The label that belongs to token c: 'ngày', 'tháng', 'năm' right before it, or c itself. */
 static size_t labelled_start(const td_finder *f, size_t c) {
     bool apart = c == 0 || (tk(f, c)->flags & (TD_TOK_BLANK | TD_TOK_TAB));
-    if (!apart && c > 2 && kw(f, c - 3, KW_YEAR) && td_year_kind(f, c - 2))
-        return td_date_free(f, c - 3) ? c - 3 : c;
+    for (size_t n = 1; !apart && n <= 2 && c > n; n++)
+        if (kw(f, c - n - 1, KW_YEAR) && td_year_kind(f, c - n) == n)
+            return td_date_free(f, c - n - 1) ? c - n - 1 : c;
     if (apart || !(kw(f, c - 1, KW_DAY) || kw(f, c - 1, KW_MONTH) || kw(f, c - 1, KW_YEAR)))
         return c;
     return td_date_free(f, c - 1) ? c - 1 : c;

@@ -286,8 +286,10 @@ static size_t moon_day(const td_finder *f, size_t i, td_point *p) {
     return past;
 }
 
-/* 'năm tài chính 2023', 'năm ngân sách 2004', 'năm dương lịch 2022': the words of the kind at token i, 0 when none. */
+/* 'năm tài chính 2023', 'năm ngân sách 2004', 'năm học 2022': the words of the kind at token i, 0 when none. */
 size_t td_year_kind(const td_finder *f, size_t i) {
+    if (kw(f, i, KW_SCHOOL))
+        return 1;
     return (kw(f, i, KW_FINANCE) && kw(f, i + 1, KW_FINANCE_2)) || (kw(f, i, KW_PURSE) && kw(f, i + 1, KW_PURSE_2)) ||
                    (kw(f, i, KW_SUN) && kw(f, i + 1, KW_CALENDAR))
                ? 2

@@ -181,16 +181,22 @@ static bool labels_next(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;
     const td_token *next = tk(f, q->past + 1);
+    if (kw(f, q->past, KW_YEAR) && next->word == KW_SCHOOL && j->cues & (TD_CUE_NAME | TD_CUE_LABEL)) /* 'học kỳ 2 năm học 2022-2023' */
+        return true;
     if (next->klass != TD_TOK_NUMBER || (next->flags & TD_TOK_BLANK))
         return false;
     if (kw(f, q->past + 2, KW_F_DAY) && tk(f, q->past + 3)->klass != TD_TOK_NUMBER) /* '8 tháng 20 ngày tù' */
         return false;
     bool month_before = q->number > 0 && kw(f, q->number - 1, KW_F_MONTH);
     bool labelled = j->cues & (TD_CUE_NAME | TD_CUE_LABEL) && next->digits == 4;
+    bool title = q->number > 0 && tk(f, q->number - 1)->flags & TD_TOK_TITLE && !(j->cues & (TD_CUE_FUNCTION | TD_CUE_LASTS));
+    bool joint = punct(f, q->past + 2, ',') || punct(f, q->past + 2, '-') || kw(f, q->past + 2, KW_F_AND);
+    bool list = joint && (tk(f, q->past + 3)->klass == TD_TOK_NUMBER || kw(f, q->past + 3, KW_F_YEAR));
+    bool one = next->digits == 4 && !list;                                /* 'Khoán 100 năm 1981' */
     bool full = punct(f, q->past + 2, '/') && punct(f, q->past + 4, '/'); /* 'Công báo số 123 + 124 ngày 20/3/2021' */
     if (full && q->shape == TD_SINGLE && kw(f, q->past, KW_F_DAY))
         return true;
-    return kw(f, q->past, KW_F_MONTH) || (kw(f, q->past, KW_F_YEAR) && (month_before || labelled));
+    return kw(f, q->past, KW_F_MONTH) || (kw(f, q->past, KW_F_YEAR) && (month_before || labelled || (title && one)));
 }
 
 /* 'trước ngày 20 hằng tháng', 'ngày 15 tháng cuối quý': a day of every month. */

@@ -166,21 +166,31 @@ static void pass_owner(td_finder *f, meeting *m) {
     }
 }
 
+/* 'Đại hội 13 của Đảng', 'Đại hội Đảng 12,': digits that count nothing. */
+static bool bare_ordinal(td_finder *f, size_t i) {
+    const td_token *t = tk(f, i), *after = tk(f, i + 1);
+    bool ends = after->klass == TD_TOK_END || after->word == KW_R_CUA || after->word == KW_R_DANG_PARTY || after->flags & TD_TOK_BLANK ||
+                (after->klass == TD_TOK_PUNCT && !td_tok_is(after, '/') && !td_tok_is(after, '-') && !td_tok_is(after, '%') &&
+                    !(td_tok_glued(after) && tk(f, i + 2)->klass == TD_TOK_NUMBER));
+    return t->klass == TD_TOK_NUMBER && t->digits <= 2 && t->number > 1 && t->number < 21 && ends;
+}
+
 /* 'Đại hội' at token i: national with its ordinal ('Đại hội XIII', 'Đại hội đại biểu toàn quốc lần thứ XIII của Đảng'), or another's. */
 static bool read_congress(td_finder *f, size_t i, meeting *m) {
     static const uint64_t national[] = {KW_R_DAI, KW_R_BIEU, KW_R_TOAN, KW_R_QUOC, KW_R_LAN, KW_R_THU, KW_R_CUA, KW_R_DANG_PARTY,
         KW_R_CONG_ADD, KW_R_SAN, KW_R_VIET, KW_R_NAM_SOUTH, KW_R_KHOA};
-    if (!kw(f, i, KW_R_DAI) || !kw(f, i + 1, KW_R_HOI))
+    bool brief = kw(f, i, KW_R_DH) && tk(f, i)->flags & TD_TOK_UPPER; /* ĐH XIII */
+    if (!brief && (!kw(f, i, KW_R_DAI) || !kw(f, i + 1, KW_R_HOI)))
         return false;
     m->congress = true;
     size_t end = i + 26;
-    for (i += 2; i < end; i++) {
+    for (i += brief ? 1 : 2; i < end; i++) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || t->klass == TD_TOK_PUNCT || (t->flags & TD_TOK_BLANK))
             return false;
         bool after_th = kw(f, i - 1, KW_R_THU) || kw(f, i - 1, KW_R_KHOA);
         size_t past;
-        uint32_t n = after_th || (!m->local && td_tok_roman(t)) ? td_ordinal_read(f, i, true, &past) : 0;
+        uint32_t n = after_th || (!m->local && (td_tok_roman(t) || bare_ordinal(f, i))) ? td_ordinal_read(f, i, true, &past) : 0;
         if (n) {
             m->ordinal = n;
             m->past = past;

@@ -238,12 +238,30 @@ static uint32_t series_of(const td_form *f) {
     return law ? TD_SERIES_LAW : 0;
 }
 
+/* A congress under one name: 'Đại hội đại biểu Đảng bộ tỉnh khóa XVII' is 'Đại hội Đảng bộ tỉnh lần thứ XVII'. */
+static td_slice congress_text(td_linker *l, td_slice name) {
+    static const struct {
+        const char *from, *to;
+    } same[] = {{"đại hội đại biểu ", "đại hội "}, {" khóa ", " lần thứ "}, {" khoá ", " lần thứ "}};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        td_slice from = td_slice_of(same[i].from);
+        const char *at = name.n ? memmem(name.at, name.n, from.at, from.n) : NULL;
+        if (!at)
+            continue;
+        size_t head = (size_t)(at - name.at);
+        name = td_arena_printf(&l->arena, "%.*s%s%.*s", (int)head, name.at, same[i].to, (int)(name.n - head - from.n), at + from.n);
+    }
+    return name;
+}
+
 static td_slice base_text(td_linker *l, const td_form *f) {
     if (!f->symbol.n && f->shape == TD_SHAPE_LAW && f->name) { /* under its full name, whichever the text has */
         td_slice name = td_intern_string(l->names, f->name);
         return td_arena_printf(&l->arena, "law:%.*s %.*s", (int)name.n, name.at, (int)f->year.n, f->year.at);
     }
     td_slice folded = td_fold_name(l, f->symbol.n ? f->symbol : f->value);
+    if (f->shape == TD_SHAPE_CONGRESS)
+        folded = congress_text(l, folded);
     const char *kind = f->symbol.n ? "sym" : f->shape == TD_SHAPE_SHORT ? "short" : "name";
     l->scratch.n = 0;
     td_buffer_add_slice(&l->scratch, td_slice_of(kind));
