@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "read/piped.h"
 
 void td_keep_standard_input(trichdan *t, td_source *source) {
     enum { KEPT_MAX = 64 << 20 }; /* bytes: a pipe cannot be read twice, a folder must not be kept in memory */
@@ -29,9 +30,10 @@ bool td_text_again(void *context, uint32_t file, td_slice *text) {
         return true;
     }
     const td_source_item *item = &t->list.items.at[file];
-    if (td_slice_eq(item->path, TD_S("-"))) {
-        *text = t->standard_input.text;
-        return t->standard_input.owned != NULL;
+    if (item->piped && !td_piped_copied(item)) {
+        bool standard = td_slice_eq(item->path, TD_S("-")); /* other pipes are gone */
+        *text = standard ? t->standard_input.text : *text;
+        return standard && t->standard_input.owned;
     }
     td_source_options reading = td_reading(t);
     if (!td_source_read(&t->again, item, &reading, NULL) || t->again.bytes != input->bytes)

@@ -9,6 +9,7 @@
 #include "api/harvest.h"
 #include "api/work.h"
 #include "base/pool.h"
+#include "read/piped.h"
 
 /* ---- on the caller, in order ---- */
 
@@ -137,8 +138,12 @@ static bool list_units(td_work *w) {
     trichdan *t = w->t;
     for (size_t i = 0; i < t->list.items.n + t->texts.n; i++) {
         td_unit unit = {.item = (uint32_t)i, .parts = 1};
-        if (i < t->list.items.n)
-            unit.parts = td_source_parts(&t->list.items.at[i], &w->reading, w->part_bytes);
+        if (i < t->list.items.n) {
+            td_source_item *item = &t->list.items.at[i];
+            if (!td_source_begin(item, &w->reading, w->part_bytes, &t->error))
+                return false;
+            unit.parts = td_source_parts(item, &w->reading, w->part_bytes);
+        }
         for (; unit.part < unit.parts; unit.part++)
             if (!td_vec_push(&w->units, unit))
                 return td_fail(&t->error, TD_NOMEM, "out of memory");

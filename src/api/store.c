@@ -2,11 +2,10 @@
  * however much was found; the rest lies in a temporary file, which the system removes with the process. */
 #include "api/store.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "base/tempfile.h"
 
 enum { AT_ONCE = 1 << 18 }; /* bytes that one call writes to the file, where parts are small */
 
@@ -18,39 +17,9 @@ static void move(td_findings *part, td_part_place place) {
     }
 }
 
-static bool refused(const char *what, td_error *e) {
-    return td_fail(e, TD_IO, "a temporary file for what was found cannot be %s: %s (TMPDIR names another folder)", what, strerror(errno));
-}
-
-/* A file without a name, or one whose name is taken away at once. */
-static bool open_file(td_store *s, td_error *e) {
-    const char *folder = getenv("TMPDIR");
-    if (!folder || !*folder)
-        folder = "/tmp";
-    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    char path[4096];
-    if (fd < 0 && snprintf(path, sizeof path, "%s/trichdan-XXXXXX", folder) < (int)sizeof path) {
-        fd = mkostemp(path, O_CLOEXEC);
-        if (fd >= 0)
-            unlink(path);
-    }
-    if (fd < 0)
-        return refused("made", e);
-    s->file = fd;
-    return true;
-}
-
 static bool write_out(td_store *s, td_slice bytes, td_error *e) {
-    for (size_t n = 0; n < bytes.n;) {
-        ssize_t put = write(s->file, bytes.at + n, bytes.n - n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put <= 0)
-            return refused("written", e);
-        n += (size_t)put;
-    }
     s->written += bytes.n;
-    return true;
+    return td_tempfile_add(s->file, bytes, e);
 }
 
 static bool nomem(td_error *e) {
@@ -59,7 +28,7 @@ static bool nomem(td_error *e) {
 
 /* To the file; what is small waits until it is worth a call. */
 static bool add_to_file(td_store *s, td_slice packed, td_error *e) {
-    if (s->file == 0 && !open_file(s, e))
+    if (s->file == 0 && (s->file = td_tempfile_open(e)) < 0)
         return false;
     if (s->fresh.n + packed.n > AT_ONCE) {
         if (!write_out(s, td_buffer_slice(&s->fresh), e))
@@ -106,17 +75,8 @@ static bool read_back(const td_store *s, uint64_t at, size_t n, td_buffer *into,
     char *p = td_buffer_room(into, n ? n : 1);
     if (!p)
         return nomem(e);
-    while (into->n < n) {
-        ssize_t got = pread(s->file, p + into->n, n - into->n, (off_t)(at + into->n));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got == 0)
-            errno = EIO;
-        if (got <= 0)
-            return refused("read", e);
-        into->n += (size_t)got;
-    }
-    return true;
+    into->n = n;
+    return td_tempfile_read(s->file, at, p, n, e);
 }
 
 /* Where the bytes of a part are, or `room` where they are read back. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/piped.h"
 #include "text/text.h"
 
 /* One odd input must not cost its memory for the rest of the run. */
@@ -176,7 +177,7 @@ static bool read_input(td_work *w, unsigned worker, size_t item, td_result *r, t
     for (unsigned i = 0; i < source.n_notes && i < sizeof source.notes / sizeof *source.notes; i++)
         note(r, (td_problem){.code = td_slice_of(source.notes[i].code)}, source.notes[i].message);
     ok = ok && find_in(w, worker, &source, r, e);
-    if (ok && file && td_slice_eq(t->list.items.at[item].path, TD_S("-")))
+    if (ok && file && td_slice_eq(t->list.items.at[item].path, TD_S("-")) && !td_piped_copied(&t->list.items.at[item]))
         td_keep_standard_input(t, &source); /* one item of the list: no other worker does this */
     td_source_dispose(&source);
     return ok;

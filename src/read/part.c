@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "read/encoding.h"
+#include "read/format.h"
+#include "read/piped.h"
 #include "text/text.h"
 
 /* So far behind the wanted place a blank line is looked for; after that any line end will do. */
@@ -19,7 +21,12 @@ static bool failed(const td_source_item *item, td_error *e) {
 }
 
 static int open_item(const td_source_item *item) {
-    return open(item->path.at, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    return td_piped_copied(item) ? item->piped->copy : open(item->path.at, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+}
+
+static void close_item(const td_source_item *item, int fd) {
+    if (fd >= 0 && !td_piped_copied(item))
+        close(fd);
 }
 
 /* Up to `n` bytes from offset `at`; fewer at the end of the file. */
@@ -76,19 +83,24 @@ static bool is_utf8(td_slice head) {
     return good;
 }
 
+bool td_source_is_plain(td_slice head, td_slice path) {
+    head.n = head.n < TD_PART_LEAST ? head.n : TD_PART_LEAST;
+    return td_format_guess(head, path) == TD_FMT_TEXT && is_utf8(head);
+}
+
 static bool begins_as_text(const td_source_item *item) {
     int fd = open_item(item);
     char *head = malloc(TD_PART_LEAST);
     size_t n = 0;
-    bool good = fd >= 0 && head && read_at(fd, 0, head, TD_PART_LEAST, &n) && is_utf8((td_slice){head, n});
+    bool good = fd >= 0 && head && read_at(fd, 0, head, TD_PART_LEAST, &n) && td_source_is_plain((td_slice){head, n}, item->path);
     free(head);
-    if (fd >= 0)
-        close(fd);
+    close_item(item, fd);
     return good;
 }
 
 uint32_t td_source_parts(const td_source_item *item, const td_source_options *o, uint64_t part_bytes) {
-    if (item->bytes < 2 * part_bytes || item->skipped || o->encoding || o->n_filters || !plain_ending(item->path) || !begins_as_text(item))
+    bool whole = item->bytes < 2 * part_bytes || item->skipped || o->encoding || o->n_filters;
+    if (whole || (!td_piped_copied(item) && !plain_ending(item->path)) || !begins_as_text(item))
         return 1;
     uint64_t parts = item->bytes / part_bytes;
     return parts < UINT32_MAX ? (uint32_t)parts : 1;
@@ -179,8 +191,7 @@ bool td_source_part_read(td_source_part *p, const td_source_item *item, uint64_t
     }
     if (!ok)
         failed(item, e);
-    if (fd >= 0)
-        close(fd);
+    close_item(item, fd);
     return ok;
 }
 

@@ -10,6 +10,7 @@
 
 #include "read/filter.h"
 #include "read/office.h"
+#include "read/piped.h"
 #include "read/reader.h"
 
 #define LIMIT_DEFAULT (UINT32_MAX - UINT64_C(1))
@@ -32,31 +33,54 @@ typedef struct input {
     int fd;
     const char *name;
     uint64_t limit;
-    size_t expected; /* bytes, by the system's word */
+    size_t expected;    /* bytes, by the system's word */
+    size_t begun, room; /* what was read before, and room for it */
+    bool standard;
 } input;
 
-static bool open_input(input *in, const td_source_item *item, const td_source_options *o, td_error *e) {
+/* What piped.c has begun, from its beginning. */
+static bool take_piped(input *in, td_source *s, struct td_piped *p) {
+    s->owned = p->begun;
+    in->begun = p->n;
+    in->room = p->room;
+    in->fd = td_piped_rest(p);
+    p->begun = NULL;
+    p->n = p->room = 0;
+    errno = p->error;
+    return p->error == 0;
+}
+
+static bool open_input(input *in, td_source *s, const td_source_item *item, const td_source_options *o, td_error *e) {
     const char *path = item->path.at;
-    bool standard = td_slice_eq(item->path, TD_S("-"));
-    struct stat st;
-    in->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    in->name = standard ? "standard input" : path;
+    in->standard = td_slice_eq(item->path, TD_S("-"));
+    in->name = in->standard ? "standard input" : path;
     in->limit = o && o->limit ? o->limit : LIMIT_DEFAULT;
-    if (in->fd < 0 || fstat(in->fd, &st) != 0)
+    struct stat st;
+    bool ok = true;
+    if (item->piped)
+        ok = take_piped(in, s, item->piped);
+    else
+        in->fd = in->standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (item->piped && in->fd < 0 && ok)
+        return true; /* all is there */
+    if (!ok || in->fd < 0 || fstat(in->fd, &st) != 0)
         return td_fail(e, TD_IO, "%s: %s", in->name, strerror(errno));
     in->expected = S_ISREG(st.st_mode) && st.st_size > 0 && (uint64_t)st.st_size <= in->limit ? (size_t)st.st_size : 0;
     return true;
 }
 
-static void close_input(input *in) {
-    if (in->fd > STDIN_FILENO)
+static void close_input(const input *in, const td_source_item *item) {
+    if (in->fd > STDIN_FILENO && !td_piped_copied(item))
         close(in->fd);
 }
 
 static bool read_all(const input *in, td_source *s, td_error *e) {
-    size_t room = in->expected + 1 > CHUNK ? in->expected + 1 : CHUNK, n = 0;
-    s->owned = malloc(room);
-    while (s->owned) {
+    size_t room = in->expected + 1 > CHUNK ? in->expected + 1 : CHUNK, n = in->begun;
+    if (s->owned)
+        room = in->room;
+    else
+        s->owned = malloc(room);
+    while (s->owned && in->fd >= 0) {
         ssize_t got = read(in->fd, s->owned + n, room - n);
         if (got < 0 && errno == EINTR)
             continue;
@@ -130,11 +154,11 @@ static td_reader *const readers[] = {
 bool td_source_read(td_source *s, const td_source_item *item, const td_source_options *o, td_error *e) {
     *s = (td_source){.format = "text", .encoding = "", .verbatim = true};
     input in = {.fd = -1};
-    bool ok = open_input(&in, item, o, e) && read_all(&in, s, e);
-    close_input(&in);
+    bool ok = open_input(&in, s, item, o, e) && read_all(&in, s, e);
+    close_input(&in, item);
     if (!ok)
         return false;
-    td_raw raw = {.bytes = s->text, .name = in.name, .path = in.fd == STDIN_FILENO ? NULL : in.name, .limit = in.limit, .options = o};
+    td_raw raw = {.bytes = s->text, .name = in.name, .path = in.standard ? NULL : in.name, .limit = in.limit, .options = o};
     raw.forced = o && o->encoding ? td_encoding_named(td_slice_of(o->encoding)) : TD_ENC_DETECT;
     raw.format = td_format_guess(raw.bytes, item->path);
     s->format = td_format_name(raw.format);

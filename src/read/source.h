@@ -10,12 +10,15 @@
 
 /* --- the list of inputs --- */
 
+struct td_piped; /* piped.h */
+
 typedef struct td_source_item {
     td_slice path;       /* bytes as the system has them; "-" for standard input */
     uint64_t bytes;      /* of a regular file, as the folder says; else 0 */
     bool named;          /* given by the user (a failure there is told loudly), not found in a folder */
     const char *skipped; /* NULL, or why it is listed but not read: "hidden", "unknown ending", "not included", "excluded", "special file",
                             "link loop" */
+    struct td_piped *piped; /* NULL, or what was begun to be read: it can be read but once. The list's */
 } td_source_item;
 
 typedef struct td_source_list {

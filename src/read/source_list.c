@@ -9,7 +9,7 @@
 
 #include "read/filter.h"
 #include "read/format.h"
-#include "read/source.h"
+#include "read/piped.h"
 
 /* Folders nest this deep at most: paths stay under what the system opens, and a link loop ends. */
 #define DEPTH_MAX 64
@@ -169,6 +169,8 @@ bool td_source_list_finish(td_source_list *l, td_error *e) {
 }
 
 void td_source_list_dispose(td_source_list *l) {
+    for (size_t i = 0; i < l->items.n; i++)
+        td_piped_free(l->items.at[i].piped);
     td_vec_dispose(&l->items);
     td_arena_dispose(&l->arena);
 }
