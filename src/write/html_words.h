@@ -60,6 +60,8 @@
     W(text_hint, "Choose a highlighted place for its details.", "Chọn một đoạn được tô màu để xem chi tiết.") \
     W(part, "part {1} of {2}", "phần {1}/{2}") \
     W(no_unit, "without unit", "không có đơn vị") \
+    W(month, "month", "tháng") \
+    W(no_year, "year not stated", "không nêu năm") \
     W(no_period, "period not stated", "không nêu kỳ") \
     W(graph, "Links, drawn", "Sơ đồ liên kết") \
     W(most_linked, "Drawn are the {1} most linked of {2}; choose a relation or a document above to see others.", "Sơ đồ vẽ {1} văn bản có nhiều liên kết nhất trong số {2}; hãy chọn quan hệ hoặc văn bản ở trên để xem các văn bản khác.") \

@@ -9,7 +9,7 @@ function documentList(preset) {
     const view = filtered(documents, fields, rows => list(w.documents, [
         { title: title("documents", "symbol"), key: d => d.symbol || d.id, cell: d => documentLink(d.id), class: "symbol" },
         text("type", "documents"), text("issuer", "documents"),
-        text("date", "documents", null, d => day(d.date) || d.year),
+        { title: title("documents", "date"), key: d => d.date || d.year, cell: d => day(d.date) || d.year, class: "date" },
         { title: title("documents", "title"), key: d => d.title, cell: d => [d.title, d.conflicts ? h("span", { class: "badge warn" }, w.conflict) : null], class: "wide" },
         { title: title("documents", "mentions"), key: d => d.mentions, cell: d => number(d.mentions), number: true },
         { title: title("documents", "files"), key: d => d.files, cell: d => number(d.files), number: true }], rows, { sorted: 5, down: true }));

@@ -55,6 +55,9 @@ async function show(first) {
             link.setAttribute("aria-current", "page");
         else
             link.removeAttribute("aria-current");
+    const here = nav.querySelector("a[aria-current]"), row = nav.firstChild;
+    if (here && row.scrollWidth > row.clientWidth)
+        row.scrollLeft = here.offsetLeft - row.offsetLeft - 48;
     const chosen = view.querySelector("a.m.chosen"), heading = view.querySelector("h2");
     document.title = heading.textContent + " – " + w.title;
     if (chosen) {
@@ -68,7 +71,6 @@ async function show(first) {
 }
 
 /* The rest part by part while nobody waits: searching and printing look into all texts. */
-const idle = () => new Promise(done => window.requestIdleCallback ? requestIdleCallback(done) : setTimeout(done, 100));
 async function readAhead() {
     await idle();
     await allRows();

@@ -44,7 +44,7 @@ function figureView() {
     return h("div", {}, h("h2", { tabindex: -1 }, w.figures), filtered(ordered, fields, r => list(w.figures, [
         { title: T("value"), key: m => parseFloat(m.value), cell: shownValue, number: true },
         { title: T("change"), key: m => m.detail.change, cell: m => m.detail.change },
-        { title: T("subject"), key: m => m.detail.subject, cell: m => m.detail.subject || kwic(m), class: "wide" },
+        { title: T("subject"), key: m => m.detail.subject, cell: m => m.detail.subject || kwic(m), class: "wide named" },
         { title: T("base"), key: m => m.detail.base, cell: m => m.detail.base },
         { title: w.place, key: m => m.file.index * 1e7 + m.line, cell: place, class: "where" }], r,
         { group: m => (m.unit || w.no_unit) + " · " + (day(m.detail.period) || w.no_period) })));

@@ -12,8 +12,13 @@ function years(values) {
     return counts;
 }
 
+/* Of the drawing, in its own units: on a phone fewer, so that its words can be read. */
+function yearsWidth() {
+    return window.innerWidth < 704 ? 380 : 1000;
+}
+
 function bars(counts, from, to, top, height, cls) {
-    const step = 1000 / (to - from + 1), most = Math.max(...counts.values(), 1);
+    const step = yearsWidth() / (to - from + 1), most = Math.max(...counts.values(), 1);
     const marks = [];
     for (let year = from; year <= to; year++) {
         const n = counts.get(year) || 0;
@@ -23,7 +28,7 @@ function bars(counts, from, to, top, height, cls) {
         marks.push(s("rect", { x: ((year - from) * step + step * 0.12).toFixed(2), y: (top + height - size).toFixed(2), width: (step * 0.76).toFixed(2),
             height: size.toFixed(2), class: cls }, s("title", {}, year + ": " + number(n))));
     }
-    marks.push(s("line", { x1: 0, x2: 1000, y1: top + height, y2: top + height, class: "axis" }));
+    marks.push(s("line", { x1: 0, x2: yearsWidth(), y1: top + height, y2: top + height, class: "axis" }));
     return marks;
 }
 
@@ -36,15 +41,15 @@ function timeLine() {
     const all = series.flatMap(one => [...one[2].keys()]).sort((a, b) => a - b);
     const from = all[0], to = Math.max(all[all.length - 1], from + 9);
     const height = 96, gap = 34, total = series.length * (height + gap) + 4;
-    const svg = s("svg", { viewBox: "0 0 1000 " + total, role: "img", "aria-label": w.time_line, class: "years" });
+    const svg = s("svg", { viewBox: "0 0 " + yearsWidth() + " " + total, role: "img", "aria-label": w.time_line, class: "years" });
     series.forEach(([label, cls, counts], i) => {
         const top = i * (height + gap) + 22;
         const sum = [...counts.values()].reduce((a, b) => a + b, 0);
         add(svg, [s("text", { x: 0, y: top - 8, class: "label" }, label + " (" + number(sum) + ")"), bars(counts, from, to, top, height, cls)]);
     });
-    const every = to - from > 60 ? 10 : to - from > 24 ? 5 : to - from > 12 ? 2 : 1, step = 1000 / (to - from + 1);
+    const step = yearsWidth() / (to - from + 1), every = [1, 2, 5, 10, 20].find(n => n * step >= 56) || 50;
     for (let year = Math.ceil(from / every) * every; year <= to; year += every)
-        svg.append(s("text", { x: ((year - from + 0.5) * step).toFixed(2), y: total - 1 - 0, class: "tick" }, year));
+        svg.append(s("text", { x: ((year - from + 0.5) * step).toFixed(2), y: total - 1, class: "tick" }, year));
     const rows = [...new Set(all)].map(year => h("tr", {}, h("th", { scope: "row" }, year), series.map(one => h("td", { class: "number" }, number(one[2].get(year) || 0)))));
     return h("section", { class: "panel", "aria-labelledby": "h-time" }, h("h3", { id: "h-time" }, w.time_line), svg,
         h("details", {}, h("summary", {}, w.as_table), h("table", { class: "plain" },

@@ -1,10 +1,12 @@
 /* Searching: accents and case make no difference. */
-/* Of each unit of UTF-16 what stands for it: 0 is not yet known, 1 nothing, for marks above and below letters. */
-const folded = new Uint16Array(1 << 16);
+/* Of each unit of UTF-16 the byte that stands for it: 0 is not yet known, 1 nothing, for marks above and below letters. Signs beyond ASCII share
+ * the bytes from 0xC0 on, so that a search for one of them may find a few rows too many. */
+const folded = new Uint8Array(1 << 16);
 function foldedUnit(unit) {
     if (folded[unit] === 0) {
         const letter = String.fromCharCode(unit).toLowerCase().normalize("NFD").charCodeAt(0);
-        folded[unit] = letter >= 0x300 && letter <= 0x36f ? 1 : letter === 0x111 ? 100 : letter < 33 || letter === 0xa0 ? 32 : letter; /* 0x111: d with a stroke */
+        folded[unit] = letter >= 0x300 && letter <= 0x36f ? 1 : letter === 0x111 ? 100 /* d with a stroke */ : letter < 33 || letter === 0xa0 ? 32
+            : letter < 128 ? letter : 0xC0 | letter & 63;
     }
     return folded[unit];
 }
@@ -12,41 +14,41 @@ function foldedUnit(unit) {
 /* A long text, folded, that is put together from many. */
 class Folded {
     constructor() {
-        this.units = new Uint16Array(1 << 16);
+        this.bytes = new Uint8Array(1 << 17);
         this.n = 0;
-        this.before = 0; /* units that are text already */
+        this.before = 0; /* bytes that are text already */
         this.parts = [];
     }
     get length() {
         return this.before + this.n;
     }
     flush() {
-        this.parts.push(new TextDecoder("utf-16le").decode(this.units.subarray(0, this.n)));
+        this.parts.push(new TextDecoder("latin1").decode(this.bytes.subarray(0, this.n)));
         this.before += this.n;
         this.n = 0;
     }
-    put(unit) {
-        if (this.n === this.units.length)
+    put(byte) {
+        if (this.n === this.bytes.length)
             this.flush();
-        this.units[this.n++] = unit;
+        this.bytes[this.n++] = byte;
     }
     text(words) {
         for (let i = 0; i < words.length; i++) {
-            const unit = foldedUnit(words.charCodeAt(i));
-            if (unit > 1)
-                this.put(unit);
+            const byte = foldedUnit(words.charCodeAt(i));
+            if (byte > 1)
+                this.put(byte);
         }
     }
     /* What stands between two places of the texts, which has been read. */
     place(from, end) {
-        const bytes = source.bytes, units = this.units;
+        const bytes = source.bytes, out = this.bytes;
         while (from < end) {
-            if (this.n + 1024 > units.length)
+            if (this.n + 1024 > out.length)
                 this.flush();
             let n = this.n;
             for (const stop = Math.min(end, from + 1024); from < stop; from++) {
                 let unit = bytes[from];
-                if (unit >= 0xF0) { /* beyond UTF-16's single units: such signs are not looked for */
+                if (unit >= 0xF0) { /* beyond UTF-16's single units: such signs are not told apart */
                     unit = 0xFFFD;
                     from += 3;
                 } else if (unit >= 0xE0) {
@@ -56,16 +58,16 @@ class Folded {
                     unit = (unit & 31) << 6 | bytes[from + 1] & 63;
                     from++;
                 }
-                unit = folded[unit] || foldedUnit(unit);
-                units[n] = unit;
-                n += unit > 1 ? 1 : 0;
+                const byte = folded[unit] || foldedUnit(unit);
+                out[n] = byte;
+                n += byte > 1 ? 1 : 0;
             }
             this.n = n;
         }
     }
     take() {
         this.flush();
-        this.units = null;
+        this.bytes = null;
         return this.parts.join("");
     }
 }
@@ -131,14 +133,14 @@ function contains(rows, textsOf) {
 /* The contexts of all mentions. What several share stands there once; what none has is left out. */
 class Contexts {
     constructor() {
-        const n = mentions.length, to = new Folded(), end = new Int32Array(n);
+        const n = mentions.length, to = new Folded(), last = new Int32Array(n);
         this.from = new Int32Array(n);
         this.end = new Int32Array(n);
         let at = 0, open = 0; /* place that was reached, and the first mention whose context has not ended */
         const goTo = (place, i) => {
-            for (; open < i && end[open] <= place; open++) {
-                to.place(at, end[open]);
-                at = end[open];
+            for (; open < i && last[open] <= place; open++) {
+                to.place(at, last[open]);
+                at = last[open];
                 this.end[open] = to.length;
             }
             if (open < i) {
@@ -146,16 +148,26 @@ class Contexts {
                 at = place;
             }
         };
-        for (let i = 0; i < n; i++) {
-            const [first, last] = around(mentions[i]);
-            end[i] = Math.max(last, i ? end[i - 1] : 0); /* they end in order, too */
+        const places = columnOf("mentions", "s"), lengths = columnOf("mentions", "length");
+        mentions.forEach((m, i) => {
+            last[i] = i ? last[i - 1] : 0;
+            if (Number.isNaN(places[i])) { /* the text is not there */
+                goTo(Infinity, i);
+                this.from[i] = to.length;
+                to.text([m.left, m.text, m.right].join(" ") + " ");
+                this.end[i] = to.length;
+                open = i + 1;
+                return;
+            }
+            const [first, end] = around(m.file, places[i], places[i] + lengths[i]);
+            last[i] = Math.max(end, last[i]); /* they end in order, too */
             goTo(first, i);
             if (open === i && first > at) {
                 to.put(32);
                 at = first;
             }
             this.from[i] = to.length;
-        }
+        });
         goTo(Infinity, n);
         this.all = to.take();
     }
@@ -172,12 +184,16 @@ class Contexts {
     }
 }
 
-/* A test of mentions: every word stands in the context or in one of the texts in columns, each with the row in it that belongs to a mention. */
 let contexts = null, inStrings = null;
+function getReadyToSearch() {
+    contexts = contexts || new Contexts();
+    inStrings = inStrings || new Haystack(allStrings().length, i => [allStrings()[i]]);
+}
+
+/* A test of mentions: every word stands in the context, or in one of the texts in columns, each with the row in it that belongs to a mention. */
 function mentionsContain(columns) {
     return typed => {
-        contexts = contexts || (source.bytes.length ? new Contexts() : new Haystack(mentions.length, i => [mentions[i].left, mentions[i].text, mentions[i].right]));
-        inStrings = inStrings || new Haystack(allStrings().length, i => [allStrings()[i]]);
+        getReadyToSearch();
         const found = wordsTyped(typed).map(word => [contexts.find(word), inStrings.find(word)]);
         return m => found.every(([here, there]) => here[m.i] || columns.some(([strings, rowOf]) => there[strings[rowOf(m)]]));
     };

@@ -5,6 +5,9 @@ for (const length of data.parts) {
     source.parts.push({ from, end: from + length, there: false, reading: null });
 }
 
+/* Resolves when nobody waits for anything. */
+const idle = () => new Promise(done => window.requestIdleCallback ? requestIdleCallback(done) : setTimeout(done, 100));
+
 /* Everything behind the script has come. */
 const arrived = new Promise(done => document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", done, { once: true }) : done());
 
@@ -51,10 +54,9 @@ function sheetsOf() {
     });
 }
 
-/* The places CONTEXT characters before and behind a mention, within its file; blanks in a row count as one. The text there has been read. */
-function around(m) {
-    const bytes = source.bytes, sheets = m.file.sheets, first = sheets[0].from, last = sheets[sheets.length - 1].end;
-    let from = m.s, end = m.e;
+/* The places CONTEXT characters before and behind two others, within a file; blanks in a row count as one. The text there has been read. */
+function around(f, from, end) {
+    const bytes = source.bytes, first = f.sheets[0].from, last = f.sheets[f.sheets.length - 1].end;
     for (let n = 0, blank = false; from > first && n < CONTEXT;) {
         const byte = bytes[--from];
         if ((byte & 0xC0) === 0x80)
@@ -76,7 +78,7 @@ function around(m) {
 function sides(m) {
     if (m.s === null)
         return [m.left, m.right];
-    const [from, end] = around(m), line = words => words.replace(/\s+/g, " ");
+    const [from, end] = around(m.file, m.s, m.e), line = words => words.replace(/\s+/g, " ");
     return [line(wordsOf(from, m.s)), line(wordsOf(m.e, end))];
 }
 

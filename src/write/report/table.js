@@ -75,7 +75,7 @@ function filtered(rows, fields, make) {
     const controls = fields.map(field => {
         const input = field.options
             ? h("select", { onchange: apply }, h("option", { value: "" }, w.all), field.options.map(([value, label]) => h("option", { value }, label)))
-            : h("input", { type: "search", oninput: later, placeholder: field.hint || null, autocomplete: "off", spellcheck: "false" });
+            : h("input", { type: "search", oninput: later, onfocus: field.inTexts ? () => need(0, source.bytes.length).then(idle).then(getReadyToSearch) : () => {}, placeholder: field.hint || null, autocomplete: "off", spellcheck: "false" });
         field.input = input;
         return h("label", { class: field.options ? null : "wide" }, h("span", {}, field.label), input);
     });

@@ -66,9 +66,9 @@ function detailsOf(m, f) {
         h("p", { class: "rule" }, w.line + " " + m.line + " · " + m.rule));
 }
 
-/* The file that an address means. */
+/* The file that an address means; where it means none, one that has something to show. */
 function fileOf(index) {
-    return files[index] || files.find(f => f.hasText) || files[0];
+    return files[index] || files.find(f => f.hasText && f.list.length) || files.find(f => f.hasText) || files[0];
 }
 
 /* The sheet that is shown first has been read when the view comes. */

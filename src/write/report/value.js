@@ -7,12 +7,13 @@ function number(text) {
     return (parts[1] ? "−" : "") + whole + (parts[3] ? (vietnamese ? "," : ".") + parts[3] : "");
 }
 
-/* ISO 8601 days, months and years as Vietnam writes them; whatever else as it is. */
+/* ISO 8601 days, months and years as Vietnam writes them, or as they are; of those without a year, that it is not known. */
 function day(text) {
-    if (!text || !vietnamese)
-        return text ? text.replace("/", " – ") : "";
-    return text.split("/").map(part => part.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1").replace(/^(\d{4})-(\d\d)$/, "$2/$1"))
-        .join(" – ");
+    if (!text)
+        return "";
+    const shown = text.split("/").map(part => part.replace(/^XXXX-/, "").replace(/^(\d\d)$/, w.month + " $1"))
+        .map(part => vietnamese ? part.replace(/^(\d\d)-(\d\d)$/, "$2/$1").replace(/^(\d{4})-(\d\d)$/, "$2/$1").replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1") : part);
+    return shown.join(" – ") + (text.startsWith("XXXX-") ? " (" + w.no_year + ")" : "");
 }
 
 function word(group, id) {
