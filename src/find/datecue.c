@@ -161,10 +161,11 @@ static bool foots_page(const td_finder *f, const td_point *p) {
     return false;
 }
 
-/* 'dự báo 2025', 'mục tiêu 2030', 'niên độ 2024', 'tài khóa 2024': two words of a plan or an account and its year. */
+/* 'dự báo 2025', 'mục tiêu 2030', 'giá so sánh 2010', 'niên vụ 2021': two words of a plan, and its year. */
 static bool year_of_plan(const td_finder *f, const td_point *p) {
     static const uint64_t words[][2] = {{KW_COHORT, KW_DEGREE}, {KW_FINANCE, KW_COHORT_2}, {KW_FORE, KW_CAST}, {KW_GOAL, KW_GOAL_2},
-        {KW_DIRECTION, KW_DIRECTION_2}, {KW_CARRIED, KW_CARRIED_2}, {KW_RECKON, KW_RECKON_2}};
+        {KW_DIRECTION, KW_DIRECTION_2}, {KW_CARRIED, KW_CARRIED_2}, {KW_RECKON, KW_RECKON_2}, {KW_PRICE_SO, KW_PRICE_SO_2},
+        {KW_PRICE_FIXED, KW_PRICE_FIXED_2}, {KW_COHORT, KW_CROP}};
     for (size_t i = 0; p->first > 1 && i < sizeof words / sizeof *words; i++)
         if (kw(f, p->first - 2, words[i][0]) && kw(f, p->first - 1, words[i][1]))
             return true;
@@ -276,7 +277,7 @@ static bool dashed_month(const td_finder *f, const td_point *p) {
 static bool numbers_document(const td_finder *f, const td_point *p) {
     static const uint64_t words[] = {
         KW_SHARE, KW_DECREE_2, KW_RESOLUTION_2, KW_CIRCULAR_2, KW_LETTER_2, KW_DIRECTIVE_2, KW_CONTRACT_2, KW_ROUND, KW_TURN};
-    if (p->first == 0 || p->labelled || p->at.day)
+    if (p->first == 0 || p->labelled || p->at.day || (p->first > 1 && kw(f, p->first - 2, KW_PRICE_FIXED)))
         return false;
     return AMONG(tk(f, p->first - 1)->word, words) || (p->at.month && kw(f, p->first - 1, KW_SCALE_2));
 }

@@ -365,7 +365,27 @@ static size_t short_quarter(td_finder *f, size_t c) {
     return past;
 }
 
+/* '3 quý đầu năm 2022', 'hai quý cuối năm', 'quý đầu năm'. The candidate is the number or 'quý'. */
+static size_t quarters_of_year(td_finder *f, size_t c) {
+    size_t word = quarter_word(f, c) ? c : c + 1, first = word;
+    bool first_part = kw(f, word + 1, KW_FIRST_PART);
+    unsigned n = 1, year;
+    if (!quarter_word(f, word) || (!first_part && !kw(f, word + 1, KW_LAST_PART)))
+        return 0;
+    size_t past = year_of_part(f, word + 2, &year);
+    if (word > 0 && td_date_number(f, word - 1, 3, &n) == word)
+        first = word - 1;
+    if (!past || !td_date_free(f, first))
+        return 0;
+    td_ymd from = {year, first_part ? 1 : 13 - 3 * n, 0}, to = {year, first_part ? 3 * n : 12, 0};
+    td_date_add(f, first, past, from, to, n == 2 ? TD_HALF : n == 1 ? TD_QUARTER : TD_MONTH, "date.quarter");
+    return past;
+}
+
 size_t td_date_quarters(td_finder *f, size_t c) {
+    size_t past = quarters_of_year(f, c);
+    if (past)
+        return past;
     return quarter_word(f, c) ? quarter_list(f, c) : short_quarter(f, c);
 }
 

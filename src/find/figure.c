@@ -47,6 +47,9 @@ static bool looks_like_code(const judged *j) {
         return true;
     if (!plain)
         return false;
+    bool acronym = q->unit.kind == TD_UNIT_WORD && tk(f, q->unit.first)->klass == TD_TOK_CODE, first = q->number == 0;
+    if (acronym && t->digits >= 4 && !first && tk(f, q->number - 1)->klass == TD_TOK_CODE && tk(f, q->number - 1)->flags & TD_TOK_UPPER)
+        return true; /* 'tàu cá BĐ 97258 TS' */
     bool year = t->digits == 4 && t->number >= 1900 && t->number <= 2100 && q->part[0].power == 0;
     bool wraps = q->unit.kind == TD_UNIT_NOUN && tk(f, q->unit.first)->flags & TD_TOK_LINE; /* 'Cần Thơ, 2015', a new line: 'hội đồng' */
     bool guessed = (q->unit.kind == TD_UNIT_WORD || wraps) && !(j->cues & TD_CUE_STATES); /* 'SN 1987 ngụ ở xã' */
@@ -82,7 +85,7 @@ static bool dated_clock(td_finder *f, size_t i) {
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
         if (kw(f, i, parts[k]))
             return true;
-    return false;
+    return kw(f, i, KW_F_SAME) && kw(f, i + 1, KW_F_DAY);
 }
 
 /* 'lúc 8 giờ', '14 giờ 30', '7 giờ sáng', '20 giờ ngày 5/6': a clock; 'trong 8 giờ' is a duration. */
@@ -147,6 +150,26 @@ static bool ends_provisions(const judged *j) {
     return false;
 }
 
+/* 'khóm 2, 3 và 5 thi đua', 'lớp 10, 11 và 12 học sáng': the last of several names, not so many of what follows. */
+static bool ends_names(const judged *j) {
+    td_finder *f = j->f;
+    const td_quantity *q = &j->q;
+    bool and = kw(f, q->first - 1, KW_F_AND), noun = q->unit.kind == TD_UNIT_NOUN && tk(f, q->unit.past)->klass != TD_TOK_NUMBER;
+    if (q->first < 3 || !(and || punct(f, q->first - 1, ',')) || noun || is_measured(q) || q->shape != TD_SINGLE)
+        return false;
+    unsigned numbers = 0;
+    for (size_t at = q->first, steps = 0; at > 1 && steps < 24; at--, steps++) {
+        const td_token *t = tk(f, at - 1);
+        if (t->klass == TD_TOK_NUMBER)
+            numbers++;
+        else if (!td_tok_is(t, ',') && !kw(f, at - 1, KW_F_AND)) {
+            td_cue head = td_cue_before(f, at); /* 'các lớp' is told apart from 'lớp' */
+            return numbers > !and&&(head.classes & (TD_CUE_NAME | TD_CUE_LABEL) || kw(f, head.first, KW_F_PLURAL));
+        }
+    }
+    return false;
+}
+
 /* A number alone on its line counts the row ('12', then 'Thông tư số ...'); one before a document's capital at a paragraph's start is a
  * footnote's ('1 Văn bản này được hợp nhất ...'). */
 static bool numbers_line(const judged *j) {
@@ -171,7 +194,7 @@ static bool named_before(const judged *j) {
     bool code = punct(j->f, j->q.first - 1, ':') && !is_measured(&j->q) && td_cue_before(j->f, j->q.first - 1).classes & TD_CUE_CODE;
     if (j->cues & (TD_CUE_ORDINAL | TD_CUE_CODE) || code) /* 'Mã số: 60310105 Kinh tế' */
         return true;
-    if ((j->cues & TD_CUE_PROVISION && is_provision(j)) || ends_provisions(j))
+    if ((j->cues & TD_CUE_PROVISION && is_provision(j)) || ends_provisions(j) || ends_names(j))
         return true;
     return j->cues & (TD_CUE_NAME | TD_CUE_LABEL) && is_name(j);
 }
@@ -251,6 +274,22 @@ static bool is_labelled_total(const judged *j) {
     return false;
 }
 
+/* ', Tuyên Quang 5', '; Bến Tre 4' at token i: a name and its number. */
+static bool named_sibling(const td_finder *f, size_t i) {
+    size_t at = i + 1;
+    while (at < i + 6 && td_tok_is_word(tk(f, at)) && tk(f, at)->flags & TD_TOK_TITLE)
+        at++;
+    return !punct(f, i, '.') && at > i + 1 && tk(f, at)->klass == TD_TOK_NUMBER;
+}
+
+/* The figure stands in the same sentence a few words before token i: '88 nhà sập, đổ (Lào Cai 4; ...'. */
+static bool counts_before(const td_finder *f, size_t i, const td_mention *figure) {
+    for (size_t at = i, n = 0; at > 0 && n < 12 && !punct(f, at - 1, '.'); at--, n++)
+        if (tk(f, at - 1)->end <= figure->view_end)
+            return tk(f, at - 1)->end == figure->view_end;
+    return false;
+}
+
 /* '345 đảng viên (khiển trách 250, cảnh cáo 65)', '120 vụ, trong đó cấp tỉnh 12, cấp huyện 35': the parts of the figure before them. */
 static bool is_breakdown(const judged *j) {
     td_finder *f = j->f;
@@ -263,12 +302,14 @@ static bool is_breakdown(const judged *j) {
     const td_mention *last = &f->out->mentions.at[f->out->mentions.n - 1];
     if (j->cues & ~(unsigned)(TD_CUE_STATES | TD_CUE_WORD) || last->kind != TD_FIGURE)
         return false;
-    for (size_t at = q->first - 1, n = 0; at > 0 && n < 30; at--, n++) {
+    bool year = is_plain(&q->part[0].digits) && tk(f, q->number)->digits == 4 && tk(f, q->number)->number / 100 < 21;
+    for (size_t at = q->first - 1, n = 0; at > 0 && n < 30 && !year; at--, n++) {
         const td_token *t = tk(f, at);
         if (td_tok_is(t, ')') || td_tok_is(t, '.') || t->flags & TD_TOK_BLANK)
             return false;
         if (td_tok_is(t, '(') || (kw(f, at, KW_F_INSIDE) && kw(f, at + 1, KW_F_THAT)))
-            return last->view_end <= t->start ? tk(f, at - 1)->end == last->view_end || td_tok_is(tk(f, at - 1), ',') : true;
+            return last->view_end > t->start || tk(f, at - 1)->end == last->view_end || td_tok_is(tk(f, at - 1), ',') ||
+                   (before->flags & TD_TOK_TITLE && named_sibling(f, q->past) && counts_before(f, at, last));
     }
     return false;
 }
@@ -315,12 +356,22 @@ static bool counts_law(const judged *j) {
     return word && td_lex_find(j->f->lex, TD_LEX_LAWS, j->f->s, unit->first).row;
 }
 
+/* 'Quảng Trị 6', 'Vũng Tàu 2': the name of a province ends there, whatever its last word says elsewhere. */
+static bool ends_place(const td_finder *f, size_t i) {
+    if (i == 0 || !(tk(f, i - 1)->flags & TD_TOK_TITLE))
+        return false;
+    for (size_t n = 2; n <= 5 && n <= i; n++)
+        if (tk(f, i - n)->marks >> TD_LEX_PLACES & 1 && td_lex_find(f->lex, TD_LEX_PLACES, f->s, i - n).tokens == n)
+            return true;
+    return false;
+}
+
 static bool is_quantity(judged *j) {
     const td_quantity *q = &j->q;
     if (counts_law(j))
         return false;
     j->nearest = td_cue_before(j->f, q->first);
-    j->cues = j->nearest.classes;
+    j->cues = ends_place(j->f, q->first) ? 0 : j->nearest.classes;
     if (looks_like_code(j) || numbers_line(j) || looks_like_time(j) || labels_next(j) || is_day_of_months(j) || named_before(j))
         return false;
     bool title = q->unit.kind == TD_UNIT_NOUN && tk(j->f, q->unit.first)->flags & TD_TOK_TITLE; /* 'khuya 15.12 Công an' */
@@ -344,6 +395,16 @@ static const char *rule_of(const td_quantity *q, td_grouping grouping) {
                                    : "figure.number";
 }
 
+/* '125 bạc và 116 đồng': medals behind medals, no money. */
+static bool is_bronze(const td_finder *f, const td_quantity *q) {
+    if (q->part[0].power || !q->unit.kind || !kw(f, q->unit.first, KW_F_BRONZE) || f->out->mentions.n == 0 || q->first == 0)
+        return false;
+    const td_mention *last = &f->out->mentions.at[f->out->mentions.n - 1];
+    bool next = last->kind == TD_FIGURE && last->fig.unit.n && tk(f, q->first - 1)->start >= last->view_end &&
+                tk(f, q->first - 1)->start - last->view_end <= 2;
+    return next && (td_slice_eq(last->fig.unit, TD_S("bạc")) || td_slice_eq(last->fig.unit, TD_S("HCB")));
+}
+
 size_t td_find_figure(td_finder *f, size_t candidate) {
     const td_token *t = tk(f, candidate);
     if (td_tok_is_word(t))
@@ -365,11 +426,12 @@ size_t td_find_figure(td_finder *f, size_t candidate) {
     if (is_clock(&j))
         return clock_past(&j);
     td_quantity_value value = td_quantity_value_of(f, q);
+    td_slice unit = is_bronze(f, q) ? td_words(f, q->unit.first, q->unit.past) : td_unit_text(f, &q->unit);
     td_mention *m = td_mention_add(f, TD_FIGURE, q->first, q->end, rule_of(q, value.grouping));
     m->value = value.text;
     m->fig.number = value.from;
     m->fig.number_to = value.to;
-    m->fig.unit = td_unit_text(f, &q->unit);
+    m->fig.unit = unit;
     if (td_quantity_is_ambiguous(q))
         m->warning = "figure.grouping";
     return q->end;

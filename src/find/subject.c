@@ -195,13 +195,17 @@ static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
             at = open;
             continue;
         }
-        if (!td_tok_is_word(t) || (at < past && tk(f, at)->flags & TD_TOK_BLANK))
+        bool joint = at > 1 && at < past && td_tok_is(t, '/') && td_tok_glued(t) && td_tok_is_word(tk(f, at - 2)); /* 'đầu người/năm' */
+        if ((!joint && !td_tok_is_word(t)) || (at < past && tk(f, at)->flags & TD_TOK_BLANK))
             break;
         td_cue cue = td_cue_before(f, at);
         if (cue.classes & (TD_CUE_STOP | TD_CUE_BASE))
             break;
         at = cue.classes && tk(f, cue.first)->start >= low ? cue.first : at - 1; /* 'so sánh' is no 'so' */
     }
+    while (at < past && td_tok_is(tk(f, at), '(')) /* '(2) Thu nhập' */
+        while (at < past && !td_tok_is(tk(f, at++), ')'))
+            ;
     return at < past && kw(f, at, KW_F_AND) ? at + 1 : at;
 }
 
@@ -245,7 +249,7 @@ static bool ends_before(const td_finder *f, const td_figure_place *p, size_t fir
 /* The phrase before the figure's verb. A report on a document ('theo Quy định 784 được 5.762 cuộc') has it before the document. */
 static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
     size_t past = p->first;
-    if (punct(f, past - 1, '('))
+    if (punct(f, past - 1, '(') || (punct(f, past - 1, ':') && !(tk(f, past)->flags & TD_TOK_LINE)))
         past--;
     if (p->reference) {
         size_t at = past, low = past > 500 ? past - 500 : 0;
@@ -266,10 +270,14 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
         past = preposition.first;
     uint32_t low = p->before ? p->before->view_end : 0;
     size_t first = phrase_first(f, past, low);
-    if (first > 1 && first < past && kw(f, first - 1, KW_R_THEO) && tk(f, first - 1)->start >= low) { /* 'GRDP theo giá so sánh' */
-        past = before_date(f, p, first - 1);
+    td_cue head = td_cue_before(f, first); /* 'GRDP theo giá so sánh', 'số thu so với năm trước' */
+    bool aside = head.classes & TD_CUE_BASE || (first > 0 && kw(f, first - 1, KW_R_THEO));
+    if (aside && first < past && tk(f, head.first)->start >= low) {
+        past = before_date(f, p, head.first);
         first = phrase_first(f, past, low);
     }
+    if (first > 0 && punct(f, first - 1, '/') && tk(f, first - 1)->start <= low) /* '5 triệu đồng/người tăng 4%' */
+        return (td_slice){"", 0};
     if (first >= past || kw(f, past - 1, KW_F_AND)) /* '7 mã giảm giá và 13 mã' */
         return (td_slice){"", 0};
     td_slice phrase = td_words(f, first, past);
