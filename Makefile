@@ -42,9 +42,13 @@ DOCX := $(call want,$(WITH_DOCX),expat minizip)
 ZLIB := $(call want,$(WITH_ZLIB),zlib)
 PACKAGES := libutf8proc libpcre2-8 $(if $(filter yes,$(XLSX)),xlsxwriter) $(if $(filter yes,$(SQLITE)),sqlite3) \
     $(if $(filter yes,$(DOCX)),expat minizip) $(if $(filter yes,$(ZLIB)),zlib)
-EDGES := $(if $(filter yes,$(XLSX)),-DTD_WITH_XLSX=1) $(if $(filter yes,$(SQLITE)),-DTD_WITH_SQLITE=1) \
+# Loaded when a format asks for them (src/write/late.h), under the name that programs linked with them would know.
+soname = $(or $(shell readelf -d "$$($(CC) -print-file-name=lib$(1).so)" 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p'),lib$(1).so)
+LATE := xlsxwriter sqlite3
+EDGES := $(if $(filter yes,$(XLSX)),-DTD_WITH_XLSX=1 -DTD_XLSX_LIBRARY='"$(call soname,xlsxwriter)"') \
+    $(if $(filter yes,$(SQLITE)),-DTD_WITH_SQLITE=1 -DTD_SQLITE_LIBRARY='"$(call soname,sqlite3)"') \
     $(if $(filter yes,$(DOCX)),-DTD_WITH_DOCX=1) $(if $(filter yes,$(ZLIB)),-DTD_WITH_ZLIB=1)
-LIBS := $(or $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null),-lutf8proc -lpcre2-8) -lpthread
+LIBS := $(or $(shell $(PKG_CONFIG) --libs $(filter-out $(LATE),$(PACKAGES)) 2>/dev/null),-lutf8proc -lpcre2-8) -lpthread -ldl
 # minizip's own flags redefine integer types; only include paths are taken from pkg-config.
 INCLUDES := $(shell $(PKG_CONFIG) --cflags-only-I $(PACKAGES) 2>/dev/null)
 TD_CPPFLAGS = -Iinclude -Isrc -I$(BUILD)/gen $(INCLUDES) $(EDGES) $(CPPFLAGS)

@@ -39,7 +39,7 @@ typedef enum trichdan_code {
     TRICHDAN_IO,     /* the system refused to read or write */
     TRICHDAN_USAGE,  /* asked for something that does not exist, or in the wrong order */
     TRICHDAN_FORMAT, /* bytes are not what they claim to be */
-    TRICHDAN_ABSENT, /* left out of this build; the message names the package */
+    TRICHDAN_ABSENT, /* left out of this build, or its library is not here; the message names the package */
     TRICHDAN_STOPPED /* a callback asked to stop */
 } trichdan_code;
 
@@ -191,6 +191,9 @@ typedef struct trichdan_format {
 trichdan_format trichdan_format_at(size_t index);
 /* Index of the format that a path's ending (or a folder) means; -1 if none. */
 int trichdan_format_of_path(const char *path);
+/* Whether this build and this machine can write a format, to be asked before a long run: TRICHDAN_ABSENT where its library is missing, the
+ * error names the Debian package. `format` and `path` as for trichdan_write. */
+trichdan_code trichdan_can_write(trichdan *t, const char *format, const char *path);
 /* Writes tables (n = 0: all, or `mentions` where the format holds one) to `path`, "-" being standard output. `format` NULL: by the ending.
  * A file appears whole or not at all. */
 trichdan_code trichdan_write(trichdan *t, const char *format, const trichdan_table *tables, size_t n, const char *path);

@@ -110,14 +110,23 @@ static trichdan_code no_format(trichdan *t, const char *format, const char *path
     return TRICHDAN_USAGE;
 }
 
+static trichdan_code can_write(trichdan *t, const td_format *f) {
+    if (!f->present)
+        td_fail(&t->error, TD_ABSENT, "this build has no %s: it needs the Debian package %s when it is compiled", f->id, f->package);
+    return f->present && (!f->ready || f->ready(&t->error)) ? TRICHDAN_OK : TRICHDAN_ABSENT;
+}
+
+trichdan_code trichdan_can_write(trichdan *t, const char *format, const char *path) {
+    const td_format *f = format ? td_format_named(format) : td_format_of_path(path);
+    return f ? can_write(t, f) : no_format(t, format, path);
+}
+
 trichdan_code trichdan_write(trichdan *t, const char *format, const trichdan_table *tables, size_t n, const char *path) {
     const td_format *f = format ? td_format_named(format) : td_format_of_path(path);
     if (!f)
         return no_format(t, format, path);
-    if (!f->present) {
-        td_fail(&t->error, TD_ABSENT, "this build has no %s: it needs the Debian package %s when it is compiled", f->id, f->package);
+    if (can_write(t, f) != TRICHDAN_OK)
         return TRICHDAN_ABSENT;
-    }
     if (!t->linker)
         return td_refuse(t, TD_USAGE, "there is nothing to write before a run");
     if (n > TD_TABLES || (n > 1 && !f->many_tables))

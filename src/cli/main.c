@@ -231,6 +231,8 @@ static bool is_link_only(const arguments *a, const target *to) {
 
 static int run(const arguments *a, trichdan *t, const target *to) {
     trichdan_set_number(t, TRICHDAN_LINK_ONLY, is_link_only(a, to));
+    if (!a->harvest && !a->explain && trichdan_can_write(t, to->format.name, to->path) != TRICHDAN_OK)
+        return complain(t);
     if (!a->quiet)
         report_progress(t);
     trichdan_code code = trichdan_run(t);

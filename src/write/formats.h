@@ -10,4 +10,8 @@ typedef bool td_write_function(
 td_write_function td_write_list, td_write_csv, td_write_csv_excel, td_write_tsv, td_write_jsonl, td_write_folder, td_write_xlsx,
     td_write_sqlite, td_write_html, td_write_graphml;
 
+/* See td_format.ready. */
+bool td_xlsx_ready(td_error *e);
+bool td_sqlite_ready(td_error *e);
+
 #endif

@@ -11,9 +11,21 @@
 #include "text/fold.h"
 #include "write/formats.h"
 #include "write/keys.h"
+#include "write/late.h"
 #include "write/lines.h"
 
+/* clang-format off */
+#define FUNCTIONS(X) \
+    X(sqlite3_bind_int64) X(sqlite3_bind_null) X(sqlite3_bind_text64) X(sqlite3_close) X(sqlite3_errmsg) \
+    X(sqlite3_exec) X(sqlite3_finalize) X(sqlite3_open_v2) X(sqlite3_prepare_v2) X(sqlite3_reset) X(sqlite3_step)
+/* clang-format on */
+
+typedef struct library {
+    FUNCTIONS(TD_LATE_FIELD)
+} library;
+
 typedef struct database {
+    library lib;
     sqlite3 *db;
     const td_run_view *run;
     const td_table_id *tables;
@@ -31,7 +43,7 @@ static bool ok_of(database *d, int code) {
 }
 
 static bool run_sql(database *d, const char *sql) {
-    return ok_of(d, sqlite3_exec(d->db, sql, NULL, NULL, NULL));
+    return ok_of(d, d->lib.sqlite3_exec(d->db, sql, NULL, NULL, NULL));
 }
 
 /* The SQL in d->sql. */
@@ -48,7 +60,7 @@ static bool run_buffer(database *d) {
 
 static sqlite3_stmt *prepare(database *d, const char *sql) {
     sqlite3_stmt *statement = NULL;
-    return sql && ok_of(d, sqlite3_prepare_v2(d->db, sql, -1, &statement, NULL)) ? statement : NULL;
+    return sql && ok_of(d, d->lib.sqlite3_prepare_v2(d->db, sql, -1, &statement, NULL)) ? statement : NULL;
 }
 
 /* ---- tables ---- */
@@ -103,20 +115,20 @@ typedef struct insertion {
     int text, left, right, symbol, title; /* columns; -1 */
 } insertion;
 
-static int bind_text(sqlite3_stmt *s, int at, td_slice text) {
-    return sqlite3_bind_text64(s, at, text.n ? text.at : "", text.n, SQLITE_STATIC, SQLITE_UTF8);
+static int bind_text(const database *d, sqlite3_stmt *s, int at, td_slice text) {
+    return d->lib.sqlite3_bind_text64(s, at, text.n ? text.at : "", text.n, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 static bool bind(insertion *in, int i, const td_cell *cell) {
     if (!cell->known)
-        return ok_of(in->d, sqlite3_bind_null(in->insert, i + 1));
+        return ok_of(in->d, in->d->lib.sqlite3_bind_null(in->insert, i + 1));
     if (in->table->columns[i].type == TD_C_INTEGER)
-        return ok_of(in->d, sqlite3_bind_int64(in->insert, i + 1, cell->integer));
-    return ok_of(in->d, bind_text(in->insert, i + 1, cell->text));
+        return ok_of(in->d, in->d->lib.sqlite3_bind_int64(in->insert, i + 1, cell->integer));
+    return ok_of(in->d, bind_text(in->d, in->insert, i + 1, cell->text));
 }
 
 static bool step(database *d, sqlite3_stmt *statement) {
-    return ok_of(d, sqlite3_step(statement)) && ok_of(d, sqlite3_reset(statement));
+    return ok_of(d, d->lib.sqlite3_step(statement)) && ok_of(d, d->lib.sqlite3_reset(statement));
 }
 
 /* The row of the full-text table: the mention in its context, or the document's symbol and title. */
@@ -139,9 +151,9 @@ static bool add_search(insertion *in, const td_cell *cells) {
         return false;
     }
     size_t plain = n ? td_fold_plain((td_slice){b->at, n}, b->at + n, n) : 0;
-    return ok_of(d, bind_text(in->search, 1, td_slice_of(in->table->id))) && ok_of(d, bind_text(in->search, 2, cells[0].text)) &&
-           ok_of(d, bind_text(in->search, 3, (td_slice){b->at, n})) && ok_of(d, bind_text(in->search, 4, (td_slice){b->at + n, plain})) &&
-           step(d, in->search);
+    return ok_of(d, bind_text(d, in->search, 1, td_slice_of(in->table->id))) && ok_of(d, bind_text(d, in->search, 2, cells[0].text)) &&
+           ok_of(d, bind_text(d, in->search, 3, (td_slice){b->at, n})) &&
+           ok_of(d, bind_text(d, in->search, 4, (td_slice){b->at + n, plain})) && step(d, in->search);
 }
 
 static bool add_row(void *context, const td_cell *cells) {
@@ -180,8 +192,8 @@ static bool fill_table(database *d, td_table_id id, td_error *e) {
     if (searched)
         in.search = prepare(d, "INSERT INTO search VALUES (?,?,?,?)");
     bool ok = in.insert && (!searched || in.search) && td_rows(d->run, id, add_row, &in, e);
-    sqlite3_finalize(in.insert);
-    sqlite3_finalize(in.search);
+    d->lib.sqlite3_finalize(in.insert);
+    d->lib.sqlite3_finalize(in.search);
     return ok && create_indices(d, table);
 }
 
@@ -222,7 +234,7 @@ static bool create_views(database *d) {
 }
 
 static bool fill(database *d, const char *path, td_error *e) {
-    if (!ok_of(d, sqlite3_open_v2(path, &d->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)))
+    if (!ok_of(d, d->lib.sqlite3_open_v2(path, &d->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)))
         return false;
     bool ok = run_sql(d, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000; PRAGMA encoding='UTF-8'; BEGIN") &&
               run_sql(d, "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, text, plain, "
@@ -232,20 +244,36 @@ static bool fill(database *d, const char *path, td_error *e) {
     return ok && create_views(d) && run_sql(d, "COMMIT");
 }
 
+static bool load_library(library *lib, td_error *e) {
+    static const char *const names[] = {FUNCTIONS(TD_LATE_NAME)};
+    enum { N = sizeof names / sizeof *names };
+    td_late_function *functions[N];
+    _Static_assert(sizeof functions == sizeof *lib, "a field a function");
+    if (!td_late_load("sqlite", TD_SQLITE_LIBRARY, "libsqlite3-dev", names, functions, N, e))
+        return false;
+    memcpy(lib, functions, sizeof *lib);
+    return true;
+}
+
+bool td_sqlite_ready(td_error *e) {
+    library lib;
+    return load_library(&lib, e);
+}
+
 bool td_write_sqlite(
     const td_run_view *run, const td_table_id *tables, size_t n, const char *path, const td_write_options *o, td_error *e) {
     (void)o;
-    td_outfile *out = td_outfile_open(path, e);
+    database d = {.run = run, .tables = tables, .n = n};
+    td_outfile *out = load_library(&d.lib, e) ? td_outfile_open(path, e) : NULL;
     if (!out)
         return false;
-    database d = {.run = run, .tables = tables, .n = n};
     const char *temporary = td_outfile_temporary(out);
     bool ok = temporary && fill(&d, temporary, e);
     if (d.no_memory)
         ok = td_fail(e, TD_NOMEM, "out of memory");
     else if (d.failed)
-        ok = td_fail(e, TD_IO, "cannot write %s: %s", path, d.db ? sqlite3_errmsg(d.db) : "SQLite does not open it");
-    sqlite3_close(d.db);
+        ok = td_fail(e, TD_IO, "cannot write %s: %s", path, d.db ? d.lib.sqlite3_errmsg(d.db) : "SQLite does not open it");
+    d.lib.sqlite3_close(d.db);
     td_buffer_dispose(&d.sql);
     td_buffer_dispose(&d.words);
     return td_write_end(out, ok, e);

@@ -22,6 +22,7 @@ typedef struct td_format {
     const char *package; /* Debian package that is missing then; NULL */
     /* Writes `tables` (n of them) to `path` ("-" = standard output, single-table formats only). Whole or absent. */
     bool (*write)(const td_run_view *run, const td_table_id *tables, size_t n, const char *path, const td_write_options *o, td_error *e);
+    bool (*ready)(td_error *e); /* the library that it loads is there (late.h); NULL: it loads none */
 } td_format;
 
 const td_format *td_formats(size_t *n);

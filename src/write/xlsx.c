@@ -32,28 +32,44 @@ _Static_assert((int)ORDERED == (int)TD_TABLES, "every table has its place");
 static bool add_sheets(td_book *b, td_table_id id) {
     td_sheets *s = &b->sheets[id];
     snprintf(s->name, sizeof s->name, "%s", td_table_title(td_table_schema(id), b->o));
-    s->first = workbook_add_worksheet(b->book, s->name);
+    s->first = b->lxw.workbook_add_worksheet(b->book, s->name);
     uint64_t more = s->rows ? (s->rows - 1) / (TD_SHEET_ROWS - 1) : 0;
     bool ok = s->first != NULL;
     for (uint64_t i = 0; ok && i < more; i++) {
         char name[48];
         snprintf(name, sizeof name, "%s %llu", s->name, (unsigned long long)i + 2);
-        ok = workbook_add_worksheet(b->book, name) != NULL;
+        ok = b->lxw.workbook_add_worksheet(b->book, name) != NULL;
     }
     b->no_memory |= !ok;
     return ok;
 }
 
+static bool load_library(td_lxw *lxw, td_error *e) {
+    static const char *const names[] = {TD_LXW_FUNCTIONS(TD_LATE_NAME)};
+    enum { FUNCTIONS = sizeof names / sizeof *names };
+    td_late_function *functions[FUNCTIONS];
+    _Static_assert(sizeof functions == sizeof *lxw, "a field a function");
+    if (!td_late_load("xlsx", TD_XLSX_LIBRARY, "libxlsxwriter-dev", names, functions, FUNCTIONS, e))
+        return false;
+    memcpy(lxw, functions, sizeof *lxw);
+    return true;
+}
+
+bool td_xlsx_ready(td_error *e) {
+    td_lxw lxw;
+    return load_library(&lxw, e);
+}
+
 static bool open_book(td_book *b, const char *temporary) {
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
-    b->book = workbook_new_opt(temporary, &options);
+    b->book = b->lxw.workbook_new_opt(temporary, &options);
     if (!b->book || !td_book_looks(b)) {
         b->no_memory = true;
         return false;
     }
     enum { YEAR_2000 = 946684800 };
     lxw_doc_properties properties = {.created = YEAR_2000, .author = (char *)"trichdan"};
-    return td_book_check(b, workbook_set_properties(b->book, &properties));
+    return td_book_check(b, b->lxw.workbook_set_properties(b->book, &properties));
 }
 
 /* References before documents, which lead back to them. */
@@ -74,7 +90,7 @@ static bool fill_book(td_book *b, td_summary *summary, const bool *chosen, td_er
     b->no_memory = !summary || !b->documents || !b->first_mentions;
     if (b->no_memory || !td_summary_gather(summary, b, chosen, e))
         return false;
-    b->summary = workbook_add_worksheet(b->book, td_word(b->o->vietnamese, TD_W_SUMMARY));
+    b->summary = b->lxw.workbook_add_worksheet(b->book, td_word(b->o->vietnamese, TD_W_SUMMARY));
     b->no_memory |= !b->summary;
     bool ok = !b->no_memory;
     for (int i = 0; ok && i < ORDERED; i++)
@@ -88,7 +104,7 @@ static bool told(const td_book *b, bool ok, const char *path, td_error *e) {
     if (b->no_memory || b->failed == LXW_ERROR_MEMORY_MALLOC_FAILED)
         return td_fail(e, TD_NOMEM, "out of memory");
     if (b->failed)
-        return td_fail(e, TD_IO, "cannot write %s: %s", path, lxw_strerror(b->failed));
+        return td_fail(e, TD_IO, "cannot write %s: %s", path, b->lxw.lxw_strerror(b->failed));
     return false; /* td_rows has told why */
 }
 
@@ -98,15 +114,15 @@ bool td_write_xlsx(const td_run_view *run, const td_table_id *tables, size_t n, 
     bool chosen[TD_TABLES] = {false};
     for (size_t i = 0; i < n; i++) /* all tables: the mentions stand in the sheets of their kinds */
         chosen[tables[i]] = n < TD_TABLES || tables[i] != TD_T_MENTIONS;
-    td_outfile *out = td_outfile_open(path, e);
+    td_book b = {.run = run, .o = o};
+    td_outfile *out = load_library(&b.lxw, e) ? td_outfile_open(path, e) : NULL;
     if (!out)
         return false;
     const char *temporary = td_outfile_temporary(out);
-    td_book b = {.run = run, .o = o};
     td_summary *summary = td_summary_new();
     bool ok = temporary && open_book(&b, temporary) && fill_book(&b, summary, chosen, e);
     if (b.book) /* also frees; after a failure what it writes is thrown away */
-        ok = td_book_check(&b, workbook_close(b.book)) && ok;
+        ok = td_book_check(&b, b.lxw.workbook_close(b.book)) && ok;
     ok = told(&b, ok, path, e);
     td_summary_free(summary);
     td_intern_free(b.documents);

@@ -3,12 +3,11 @@
 #ifndef TD_WRITE_XLSX_H
 #define TD_WRITE_XLSX_H
 
-#include <xlsxwriter.h>
-
 #include "base/buffer.h"
 #include "base/intern.h"
 #include "base/vec.h"
 #include "write/words.h"
+#include "write/xlsx_library.h"
 
 /* Rows and links that a sheet can hold (ECMA-376, Excel); a sheet's first row is its heading. A test makes them fewer. */
 #ifndef TD_SHEET_ROWS
@@ -50,6 +49,7 @@ typedef struct td_sheets {
 } td_sheets;
 
 typedef struct td_book {
+    td_lxw lxw; /* the library */
     lxw_workbook *book;
     const td_run_view *run;
     const td_write_options *o;

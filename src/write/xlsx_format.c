@@ -8,20 +8,20 @@
 enum { INK = 0x1F2A36, LINK = 0x0B5CAD, BAND = 0x1E4E6B, WHITE = 0xFFFFFF, GREY = 0x5F6B76, MARK = 0xB3261E };
 
 static lxw_format *new_format(td_book *b, const char *numbers) {
-    lxw_format *f = workbook_add_format(b->book);
+    lxw_format *f = b->lxw.workbook_add_format(b->book);
     if (!f) {
         b->no_memory = true;
         return NULL;
     }
-    format_set_num_format(f, numbers);
-    format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+    b->lxw.format_set_num_format(f, numbers);
+    b->lxw.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
     return f;
 }
 
 /* Off the edge by a little, so that a number and the words of the next column do not touch. */
-static void to_the_right(lxw_format *f) {
-    format_set_align(f, LXW_ALIGN_RIGHT);
-    format_set_indent(f, 1);
+static void to_the_right(const td_book *b, lxw_format *f) {
+    b->lxw.format_set_align(f, LXW_ALIGN_RIGHT);
+    b->lxw.format_set_indent(f, 1);
 }
 
 bool td_book_looks(td_book *b) {
@@ -42,29 +42,29 @@ bool td_book_looks(td_book *b) {
             return false;
     }
     lxw_format **f = b->looks;
-    format_set_font_color(f[TD_LOOK_LINK], LINK);
-    format_set_underline(f[TD_LOOK_LINK], LXW_UNDERLINE_SINGLE);
-    format_set_text_wrap(f[TD_LOOK_LINES]);
-    format_set_align(f[TD_LOOK_DAY], LXW_ALIGN_LEFT);
-    to_the_right(f[TD_LOOK_PLAIN]);
-    to_the_right(f[TD_LOOK_COUNT]);
-    format_set_align(f[TD_LOOK_YEAR], LXW_ALIGN_LEFT);
-    format_set_bold(f[TD_LOOK_HEADING]);
-    format_set_font_color(f[TD_LOOK_HEADING], WHITE);
-    format_set_bg_color(f[TD_LOOK_HEADING], BAND);
-    format_set_align(f[TD_LOOK_HEADING], LXW_ALIGN_VERTICAL_CENTER);
-    format_set_text_wrap(f[TD_LOOK_HEADING]);
-    format_set_bold(f[TD_LOOK_MARK]);
-    format_set_font_color(f[TD_LOOK_MARK], MARK);
-    format_set_bold(f[TD_LOOK_TITLE]);
-    format_set_font_size(f[TD_LOOK_TITLE], 16);
-    format_set_font_color(f[TD_LOOK_TITLE], INK);
-    format_set_bold(f[TD_LOOK_SECTION]);
-    format_set_font_size(f[TD_LOOK_SECTION], 12);
-    format_set_font_color(f[TD_LOOK_SECTION], BAND);
-    format_set_bottom(f[TD_LOOK_SECTION], LXW_BORDER_THIN);
-    format_set_italic(f[TD_LOOK_NOTE]);
-    format_set_font_color(f[TD_LOOK_NOTE], GREY);
+    b->lxw.format_set_font_color(f[TD_LOOK_LINK], LINK);
+    b->lxw.format_set_underline(f[TD_LOOK_LINK], LXW_UNDERLINE_SINGLE);
+    b->lxw.format_set_text_wrap(f[TD_LOOK_LINES]);
+    b->lxw.format_set_align(f[TD_LOOK_DAY], LXW_ALIGN_LEFT);
+    to_the_right(b, f[TD_LOOK_PLAIN]);
+    to_the_right(b, f[TD_LOOK_COUNT]);
+    b->lxw.format_set_align(f[TD_LOOK_YEAR], LXW_ALIGN_LEFT);
+    b->lxw.format_set_bold(f[TD_LOOK_HEADING]);
+    b->lxw.format_set_font_color(f[TD_LOOK_HEADING], WHITE);
+    b->lxw.format_set_bg_color(f[TD_LOOK_HEADING], BAND);
+    b->lxw.format_set_align(f[TD_LOOK_HEADING], LXW_ALIGN_VERTICAL_CENTER);
+    b->lxw.format_set_text_wrap(f[TD_LOOK_HEADING]);
+    b->lxw.format_set_bold(f[TD_LOOK_MARK]);
+    b->lxw.format_set_font_color(f[TD_LOOK_MARK], MARK);
+    b->lxw.format_set_bold(f[TD_LOOK_TITLE]);
+    b->lxw.format_set_font_size(f[TD_LOOK_TITLE], 16);
+    b->lxw.format_set_font_color(f[TD_LOOK_TITLE], INK);
+    b->lxw.format_set_bold(f[TD_LOOK_SECTION]);
+    b->lxw.format_set_font_size(f[TD_LOOK_SECTION], 12);
+    b->lxw.format_set_font_color(f[TD_LOOK_SECTION], BAND);
+    b->lxw.format_set_bottom(f[TD_LOOK_SECTION], LXW_BORDER_THIN);
+    b->lxw.format_set_italic(f[TD_LOOK_NOTE]);
+    b->lxw.format_set_font_color(f[TD_LOOK_NOTE], GREY);
     return true;
 }
 
@@ -104,7 +104,7 @@ lxw_format *td_book_decimal_format(td_book *b, td_slice unit, unsigned places) {
         *suffix ? (percent ? "\"" : "\" ") : "", suffix, *suffix ? "\"" : "");
     entry->places[places] = new_format(b, pattern);
     if (entry->places[places])
-        to_the_right(entry->places[places]);
+        to_the_right(b, entry->places[places]);
     return entry->places[places];
 }
 #endif

@@ -66,9 +66,9 @@ static bool put_text(sheet *s, lxw_col_t column, td_slice text, const char *link
         return false;
     td_look look = memchr(string, '\n', b->text.n) ? TD_LOOK_LINES : TD_LOOK_TEXT;
     if (!link || s->links == TD_SHEET_LINKS)
-        return td_book_check(b, worksheet_write_string(s->at, s->here, column, string, b->looks[look]));
+        return td_book_check(b, b->lxw.worksheet_write_string(s->at, s->here, column, string, b->looks[look]));
     s->links++;
-    return td_book_check(b, worksheet_write_url_opt(s->at, s->here, column, link, b->looks[TD_LOOK_LINK], string, NULL));
+    return td_book_check(b, b->lxw.worksheet_write_url_opt(s->at, s->here, column, link, b->looks[TD_LOOK_LINK], string, NULL));
 }
 
 static bool put_decimal(sheet *s, lxw_col_t column, const td_cell *cells) {
@@ -77,7 +77,7 @@ static bool put_decimal(sheet *s, lxw_col_t column, const td_cell *cells) {
         return put_text(s, column, cells[column].text, NULL);
     td_slice unit = s->unit_column >= 0 && cells[s->unit_column].known ? cells[s->unit_column].text : (td_slice){0};
     lxw_format *format = td_book_decimal_format(s->b, unit, decimal.places);
-    return format && td_book_check(s->b, worksheet_write_number(s->at, s->here, column, td_decimal_double(decimal), format));
+    return format && td_book_check(s->b, s->b->lxw.worksheet_write_number(s->at, s->here, column, td_decimal_double(decimal), format));
 }
 
 static bool put_day(sheet *s, lxw_col_t column, td_slice text) {
@@ -85,7 +85,7 @@ static bool put_day(sheet *s, lxw_col_t column, td_slice text) {
     if (!td_day_of(text, &day) || !td_day_is_serial(day))
         return put_text(s, column, text, NULL);
     lxw_datetime when = {.year = day.year, .month = day.month, .day = day.day};
-    return td_book_check(s->b, worksheet_write_datetime(s->at, s->here, column, &when, s->b->looks[TD_LOOK_DAY]));
+    return td_book_check(s->b, s->b->lxw.worksheet_write_datetime(s->at, s->here, column, &when, s->b->looks[TD_LOOK_DAY]));
 }
 
 static bool put_integer(sheet *s, lxw_col_t column, int64_t n) {
@@ -94,7 +94,7 @@ static bool put_integer(sheet *s, lxw_col_t column, int64_t n) {
     for (size_t i = 0; i < sizeof ungrouped / sizeof *ungrouped; i++)
         if (strcmp(s->table->columns[column].id, ungrouped[i]) == 0)
             look = TD_LOOK_PLAIN;
-    return td_book_check(s->b, worksheet_write_number(s->at, s->here, column, (double)n, s->b->looks[look]));
+    return td_book_check(s->b, s->b->lxw.worksheet_write_number(s->at, s->here, column, (double)n, s->b->looks[look]));
 }
 
 /* Where a cell leads: to the row of a document, or from a document to its first mention. */
@@ -116,7 +116,8 @@ static bool put_plain_context(sheet *s, lxw_col_t column, const char *left, cons
     td_buffer_printf(line, "%s[%s]%s", left, text, right);
     td_buffer_add_char(line, '\0');
     s->b->no_memory |= line->failed;
-    return !line->failed && td_book_check(s->b, worksheet_write_string(s->at, s->here, column, line->at, s->b->looks[TD_LOOK_TEXT]));
+    return !line->failed &&
+           td_book_check(s->b, s->b->lxw.worksheet_write_string(s->at, s->here, column, line->at, s->b->looks[TD_LOOK_TEXT]));
 }
 
 /* Left, mention, right in one cell. The library wants two parts at least, none of them empty. */
@@ -144,15 +145,15 @@ static bool put_context(sheet *s, const td_cell *cells) {
         if (*parts[i].string)
             shown[used++] = &parts[i];
     if (used >= 2)
-        return td_book_check(b, worksheet_write_rich_string(s->at, s->here, column, shown, b->looks[TD_LOOK_TEXT]));
-    return td_book_check(b, worksheet_write_string(s->at, s->here, column, text, b->looks[TD_LOOK_MARK]));
+        return td_book_check(b, b->lxw.worksheet_write_rich_string(s->at, s->here, column, shown, b->looks[TD_LOOK_TEXT]));
+    return td_book_check(b, b->lxw.worksheet_write_string(s->at, s->here, column, text, b->looks[TD_LOOK_MARK]));
 }
 
 /* ---- rows ---- */
 
 static bool heading(sheet *s, lxw_col_t column, const char *title, unsigned width) {
-    return td_book_check(s->b, worksheet_set_column(s->at, column, column, width, NULL)) &&
-           td_book_check(s->b, worksheet_write_string(s->at, 0, column, title, s->b->looks[TD_LOOK_HEADING]));
+    return td_book_check(s->b, s->b->lxw.worksheet_set_column(s->at, column, column, width, NULL)) &&
+           td_book_check(s->b, s->b->lxw.worksheet_write_string(s->at, 0, column, title, s->b->looks[TD_LOOK_HEADING]));
 }
 
 /* Heading, filter, frozen panes, printing: before the first row of a sheet, which must come in order. */
@@ -164,19 +165,19 @@ static bool begin_sheet(sheet *s) {
     size_t columns = s->table->n + s->context;
     s->here = 0;
     s->links = 0;
-    worksheet_set_row(s->at, 0, 30, NULL);
+    b->lxw.worksheet_set_row(s->at, 0, 30, NULL);
     bool ok = true;
     for (size_t i = 0; ok && i < s->table->n; i++)
         ok = heading(s, (lxw_col_t)i, td_column_title(&s->table->columns[i], b->o), s->table->columns[i].width + 2);
     if (ok && s->context)
         ok = heading(s, (lxw_col_t)s->table->n, td_word(b->o->vietnamese, TD_W_CONTEXT), CONTEXT_WIDTH);
-    worksheet_freeze_panes(s->at, 1, 1);
-    worksheet_set_landscape(s->at);
-    worksheet_set_paper(s->at, PAPER_A4);
-    worksheet_fit_to_pages(s->at, 1, 0);
-    worksheet_ignore_errors(s->at, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
-    return ok && td_book_check(b, worksheet_repeat_rows(s->at, 0, 0)) &&
-           td_book_check(b, worksheet_autofilter(s->at, 0, 0, last, (lxw_col_t)(columns - 1)));
+    b->lxw.worksheet_freeze_panes(s->at, 1, 1);
+    b->lxw.worksheet_set_landscape(s->at);
+    b->lxw.worksheet_set_paper(s->at, PAPER_A4);
+    b->lxw.worksheet_fit_to_pages(s->at, 1, 0);
+    b->lxw.worksheet_ignore_errors(s->at, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+    return ok && td_book_check(b, b->lxw.worksheet_repeat_rows(s->at, 0, 0)) &&
+           td_book_check(b, b->lxw.worksheet_autofilter(s->at, 0, 0, last, (lxw_col_t)(columns - 1)));
 }
 
 static lxw_worksheet *next_sheet(sheet *s) {
@@ -185,7 +186,7 @@ static lxw_worksheet *next_sheet(sheet *s) {
         return s->b->sheets[s->id].first;
     char name[48];
     snprintf(name, sizeof name, "%s %llu", s->b->sheets[s->id].name, (unsigned long long)number + 1);
-    return workbook_get_worksheet_by_name(s->b->book, name);
+    return s->b->lxw.workbook_get_worksheet_by_name(s->b->book, name);
 }
 
 static bool begin_row(sheet *s) {

@@ -167,17 +167,17 @@ static const char *word(const page *p, td_word_id id) {
 }
 
 static bool text(page *p, lxw_col_t column, const char *words, td_look look) {
-    return td_book_check(p->b, worksheet_write_string(p->b->summary, p->row, column, words, p->b->looks[look]));
+    return td_book_check(p->b, p->b->lxw.worksheet_write_string(p->b->summary, p->row, column, words, p->b->looks[look]));
 }
 
 static bool number(page *p, lxw_col_t column, uint64_t n, td_look look) {
-    return td_book_check(p->b, worksheet_write_number(p->b->summary, p->row, column, (double)n, p->b->looks[look]));
+    return td_book_check(p->b, p->b->lxw.worksheet_write_number(p->b->summary, p->row, column, (double)n, p->b->looks[look]));
 }
 
 /* A section's heading over the columns that it fills. */
 static bool section(page *p, const char *const *titles, lxw_col_t n) {
     p->row++;
-    worksheet_set_row(p->b->summary, p->row, 19, NULL);
+    p->b->lxw.worksheet_set_row(p->b->summary, p->row, 19, NULL);
     for (lxw_col_t i = 0; i < n; i++)
         if (!text(p, i, titles[i], TD_LOOK_SECTION))
             return false;
@@ -187,8 +187,9 @@ static bool section(page *p, const char *const *titles, lxw_col_t n) {
 
 static bool count_line(page *p, const char *name, uint64_t n, const char *link) {
     td_book *b = p->b;
-    bool ok = link ? td_book_check(b, worksheet_write_url_opt(b->summary, p->row, NAME_COLUMN, link, b->looks[TD_LOOK_LINK], name, NULL))
-                   : text(p, NAME_COLUMN, name, TD_LOOK_TEXT);
+    bool ok =
+        link ? td_book_check(b, b->lxw.worksheet_write_url_opt(b->summary, p->row, NAME_COLUMN, link, b->looks[TD_LOOK_LINK], name, NULL))
+             : text(p, NAME_COLUMN, name, TD_LOOK_TEXT);
     ok = ok && number(p, NUMBER_COLUMN, n, TD_LOOK_COUNT);
     p->row++;
     return ok;
@@ -310,23 +311,23 @@ static bool write_units(page *p) {
 
 static bool add_chart(page *p, lxw_row_t first, lxw_row_t last) {
     td_book *b = p->b;
-    lxw_chart *chart = workbook_add_chart(b->book, LXW_CHART_COLUMN);
-    lxw_chart_series *series = chart ? chart_add_series(chart, NULL, NULL) : NULL;
+    lxw_chart *chart = b->lxw.workbook_add_chart(b->book, LXW_CHART_COLUMN);
+    lxw_chart_series *series = chart ? b->lxw.chart_add_series(chart, NULL, NULL) : NULL;
     if (!series) {
         b->no_memory = true;
         return false;
     }
     const char *sheet = word(p, TD_W_SUMMARY);
-    chart_series_set_categories(series, sheet, first, NAME_COLUMN, last, NAME_COLUMN);
-    chart_series_set_values(series, sheet, first, NUMBER_COLUMN, last, NUMBER_COLUMN);
-    chart_series_set_name(series, word(p, TD_W_NUMBER));
+    b->lxw.chart_series_set_categories(series, sheet, first, NAME_COLUMN, last, NAME_COLUMN);
+    b->lxw.chart_series_set_values(series, sheet, first, NUMBER_COLUMN, last, NUMBER_COLUMN);
+    b->lxw.chart_series_set_name(series, word(p, TD_W_NUMBER));
     lxw_chart_fill fill = {.color = 0x2F7EA8};
-    chart_series_set_fill(series, &fill);
-    chart_title_set_name(chart, word(p, TD_W_BY_YEAR));
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    chart_axis_set_num_format(chart->y_axis, "0");
+    b->lxw.chart_series_set_fill(series, &fill);
+    b->lxw.chart_title_set_name(chart, word(p, TD_W_BY_YEAR));
+    b->lxw.chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    b->lxw.chart_axis_set_num_format(chart->y_axis, "0");
     lxw_chart_options options = {/* beside the counts */ .x_scale = 1.15, .y_scale = 0.86};
-    return td_book_check(b, worksheet_insert_chart_opt(b->summary, 1, TYPE_COLUMN, chart, &options));
+    return td_book_check(b, b->lxw.worksheet_insert_chart_opt(b->summary, 1, TYPE_COLUMN, chart, &options));
 }
 
 /* Every year from the first to the last, so that the chart shows the years without documents too. */
@@ -351,12 +352,12 @@ bool td_summary_write(td_summary *s, td_book *b, td_error *e) {
     page p = {.s = s, .b = b, .e = e};
     bool ok = true;
     for (lxw_col_t i = 0; ok && i < sizeof widths / sizeof *widths; i++)
-        ok = td_book_check(b, worksheet_set_column(b->summary, i, i, widths[i], NULL));
-    worksheet_set_row(b->summary, 0, 26, NULL);
-    worksheet_gridlines(b->summary, LXW_HIDE_ALL_GRIDLINES);
-    worksheet_set_landscape(b->summary);
-    worksheet_set_paper(b->summary, 9); /* A4 */
-    worksheet_fit_to_pages(b->summary, 1, 0);
+        ok = td_book_check(b, b->lxw.worksheet_set_column(b->summary, i, i, widths[i], NULL));
+    b->lxw.worksheet_set_row(b->summary, 0, 26, NULL);
+    b->lxw.worksheet_gridlines(b->summary, LXW_HIDE_ALL_GRIDLINES);
+    b->lxw.worksheet_set_landscape(b->summary);
+    b->lxw.worksheet_set_paper(b->summary, 9); /* A4 */
+    b->lxw.worksheet_fit_to_pages(b->summary, 1, 0);
     ok = ok && text(&p, 0, word(&p, TD_W_SUMMARY_TITLE), TD_LOOK_TITLE);
     p.row++;
     ok = ok && write_counts(&p) && write_top(&p) && write_units(&p) && write_years(&p);
