@@ -261,10 +261,9 @@ static bool is_page_number(const furniture *f, size_t s, td_slice before, td_sli
 }
 
 char *td_view_own(td_text *t) {
-    if (t->owned_view)
+    if (t->owned_view && t->view.at == t->owned_view)
         return t->owned_view;
-    t->owned_view = malloc(t->view.n ? t->view.n : 1);
-    if (!t->owned_view)
+    if (!td_vec_grow((void **)&t->owned_view, &t->view_room, t->view.n + 1, 1))
         return NULL;
     memcpy(t->owned_view, t->view.at, t->view.n);
     t->view.at = t->owned_view;

@@ -234,22 +234,18 @@ bool td_text_init(td_text *t, td_slice source, td_error *e) {
 }
 
 bool td_text_next(td_text *t, td_slice source, td_error *e) {
-    free(t->owned_view);
-    t->owned_view = NULL;
     t->source = t->view = source;
     t->shifts.n = t->lines.n = t->pages.n = t->troubles.n = 0;
     t->troubles_total = t->characters = 0;
     if (source.n >= UINT32_MAX)
         return td_fail(e, TD_NOMEM, "the text is over 4 GiB");
-    builder b = {.t = t, .s = source, .blocks = td_block_best()};
+    builder b = {.t = t, .s = source, .blocks = td_block_best(), .out = {t->owned_view, 0, t->view_room}};
     bool ok = build(&b);
     td_normal_dispose(&b.normal);
-    if (ok && b.changed) {
-        t->owned_view = b.out.at;
+    t->owned_view = b.out.at;
+    t->view_room = b.out.room;
+    if (b.changed)
         t->view = (td_slice){b.out.at, b.out.n};
-    } else {
-        td_vec_dispose(&b.out);
-    }
     ok = ok && index_lines(t, b.blocks) && lay_out(t, b.blocks) && index_runs(t, b.blocks);
     return ok || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
 }
@@ -257,6 +253,7 @@ bool td_text_next(td_text *t, td_slice source, td_error *e) {
 void td_text_dispose(td_text *t) {
     free(t->owned_view);
     t->owned_view = NULL;
+    t->view_room = 0;
     free(t->runs);
     t->runs = NULL;
     t->runs_room = 0;

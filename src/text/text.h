@@ -35,7 +35,8 @@ typedef struct td_text_trouble {
 typedef struct td_text {
     td_slice source;              /* borrowed from the caller, must outlive the text */
     td_slice view;                /* == source where nothing had to change */
-    char *owned_view;             /* NULL where view is source */
+    char *owned_view;             /* memory for a view that is not the source; kept for the next text */
+    size_t view_room;             /* of it */
     TD_VEC(td_text_shift) shifts; /* ascending; empty on the fast path */
     TD_VEC(uint32_t) lines;       /* view offset of each line's first byte; line ends: LF, CRLF, lone CR, and FF ends a page AND a line */
     TD_VEC(uint32_t) pages;       /* index (0-based) into `lines` of each page's first line, page 1 first */
