@@ -65,9 +65,9 @@ static bool looks_like_time(const judged *j) {
     const td_quantity *q = &j->q;
     if (q->shape != TD_FRACTION || punct(j->f, q->to.digits.first - 1, ':'))
         return false;
-    if (q->number > 1 && kw(j->f, q->number - 1, KW_F_NUMBER) && !kw(j->f, q->number - 2, KW_F_SUM))
-        return true; /* 'số 12/3 ấp 2' is an address */
     uint32_t over = tk(j->f, q->part[0].digits.first)->number, under = tk(j->f, q->to.digits.first)->number;
+    if (q->number > 1 && kw(j->f, q->number - 1, KW_F_NUMBER) && (over > under || tk(j->f, q->number - 2)->klass == TD_TOK_PUNCT))
+        return true; /* 'số 12/3 ấp 2' is an address */
     if (over == 24 && (under == 24 || under == 7))
         return true;
     return over > under && under <= 12 && over <= 31 && q->unit.kind != TD_UNIT_NOUN;
@@ -89,6 +89,16 @@ static bool dated_clock(td_finder *f, size_t i) {
 }
 
 /* 'lúc 8 giờ', '14 giờ 30', '7 giờ sáng', '20 giờ ngày 5/6': a clock; 'trong 8 giờ' is a duration. */
+/* 'từ 07 giờ đến 19 giờ', 'từ 7 giờ đến 11 giờ cùng ngày', with the first hour at token i: what is open, not how long. */
+static bool clock_span(td_finder *f, size_t i) {
+    bool span = i > 0 && kw(f, i - 1, KW_F_FROM) && kw(f, i + 1, KW_F_HOUR) && kw(f, i + 2, KW_F_TO) && kw(f, i + 4, KW_F_HOUR);
+    const td_token *from = tk(f, i), *to = tk(f, i + 3);
+    if (!span || from->klass != TD_TOK_NUMBER || to->klass != TD_TOK_NUMBER || from->number >= to->number || to->number > 24)
+        return false;
+    bool padded = from->digits == 2 && from->number < 10;
+    return padded || to->number > 12 || kw(f, i + 5, KW_F_DAY) || kw(f, i + 6, KW_F_DAY);
+}
+
 static bool is_clock(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;
@@ -99,7 +109,7 @@ static bool is_clock(const judged *j) {
     if (!letter && !kw(f, q->unit.first, KW_F_HOUR))
         return false;
     bool until = letter && q->number > 1 && kw(f, q->number - 1, KW_F_TO) && !kw(f, q->number - 2, KW_HOUR_G); /* 'tính đến 13g' */
-    if (until || j->cues & TD_CUE_CLOCK)
+    if (until || j->cues & TD_CUE_CLOCK || clock_span(f, q->number) || (q->number > 3 && clock_span(f, q->number - 3)))
         return true;
     if (hour->number <= 24 && q->shape != TD_FRACTION && dated_clock(f, q->unit.past))
         return true;
@@ -250,8 +260,17 @@ static bool is_part_of(const judged *j) {
         return false;
     if (punct(f, q->to.digits.first - 1, ':') || punct(f, q->past, '=')) /* 'tỷ lệ 3:1', '38/40 = 95%' */
         return true;
-    return tk(f, q->number)->number <= tk(f, q->to.digits.first)->number &&
-           (kw(f, q->past, KW_F_NUMBER) || td_cue_at(f, q->past).classes & TD_CUE_WHOLE);
+    uint32_t part = tk(f, q->number)->number, whole = tk(f, q->to.digits.first)->number;
+    if (part > whole)
+        return false;
+    size_t next = q->past + punct(f, q->past, ','); /* '18/34 đạt 52,9%', '30/45, chiếm 67%': too large for a day */
+    bool share = punct(f, q->past, '(') && tk(f, q->past + 1)->klass == TD_TOK_NUMBER &&
+                 (punct(f, q->past + 2, '%') || punct(f, q->past + 4, '%')); /* '45/50 (90%)' */
+    if (share)
+        return true;
+    if (whole > 12 && td_cue_at(f, next).classes & TD_CUE_MOVES && tk(f, next + 1)->klass == TD_TOK_NUMBER)
+        return true;
+    return kw(f, q->past, KW_F_NUMBER) || td_cue_at(f, q->past).classes & TD_CUE_WHOLE;
 }
 
 /* 'Tổng số hồ sơ: 45', 'Số người dự họp: 30;', 'Số trại năm 2020: 70': a label that counts, then its number and nothing more. */
