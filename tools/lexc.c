@@ -217,7 +217,7 @@ static void check_patterns(compiler *c) {
     td_lex_data data[TD_LEX_TABLES];
     for (td_lex_table t = 0; t < TD_LEX_TABLES; t++)
         data[t] = td_lex_build_data(&c->tables[t]);
-    td_lexicon lex = {data, NULL, NULL, NULL};
+    td_lexicon lex = {data, NULL, NULL, NULL, NULL};
     td_error e = {0};
     td_patterns_free(td_patterns_new(&lex, &e));
     if (e.code == TD_OK)
@@ -340,6 +340,17 @@ static void write_table(FILE *f, const td_lex_build *b) {
     fputs(b->named.n ? "\n};\n" : "{0, 0}};\n", f);
 }
 
+static void write_marking(FILE *f, const compiler *c) {
+    td_lex_marks_made all = {0};
+    if (!td_lex_mark_words(&all, c->tables))
+        die("out of memory", "marking");
+    fputs("\nstatic const td_lex_marked marked_words[] = {", f);
+    for (size_t i = 0; i < all.n; i++)
+        fprintf(f, "%s{UINT64_C(0x%016" PRIx64 "), 0x%x},", i % 4 ? " " : "\n    ", all.at[i].word, all.at[i].marks);
+    fprintf(f, "\n};\nconst td_lex_marking td_lex_builtin_marking = {marked_words, %zu};\n\n", all.n - 1);
+    td_vec_dispose(&all);
+}
+
 static void write_data(compiler *c, const char *folder) {
     td_slice path;
     FILE *f = output(c, folder, "lexicon_data.c", &path);
@@ -355,7 +366,8 @@ static void write_data(compiler *c, const char *folder) {
             "%s_named, %u},\n",
             n, n, d.rows, d.columns, n, n, d.phrases_n, n, d.heads_mask, n, d.tails_mask, n, n, n, d.codes_n, n, d.named_n);
     }
-    fputs("};\n\n", f);
+    fputs("};\n", f);
+    write_marking(f, c);
     write_keys(f, "trigger", "words", c->triggers.keys.at, c->triggers.keys.n);
     write_keys(f, "trigger", "filter", c->triggers.filter, TD_TRIGGER_FILTER);
     fprintf(f, "const td_triggers td_lex_builtin_triggers = {trigger_filter, trigger_words, %zu};\n", c->triggers.keys.n);

@@ -45,6 +45,11 @@ size_t td_lex_build_clashes(const td_lex_build *b, void (*tell)(const td_error *
 td_lex_data td_lex_build_data(const td_lex_build *b);
 void td_lex_build_dispose(td_lex_build *b);
 
+typedef TD_VEC(td_lex_marked) td_lex_marks_made;
+
+/* Makes one table of the first and last words of all finished tables: their bits, as td_lex_marks gives them. False on want of memory. */
+bool td_lex_mark_words(td_lex_marks_made *out, const td_lex_build tables[TD_LEX_TABLES]);
+
 /* The words at which a mention that the table tells of can begin although no digit stands there: sorted, each once. */
 typedef struct td_lex_words {
     TD_VEC(uint64_t) keys;

@@ -3,6 +3,6 @@
 #include "lexicon/data.h"
 
 const td_lexicon *td_lexicon_builtin(void) {
-    static const td_lexicon builtin = {td_lex_builtin_data, NULL, &td_lex_builtin_triggers, NULL};
+    static const td_lexicon builtin = {td_lex_builtin_data, NULL, &td_lex_builtin_marking, &td_lex_builtin_triggers, NULL};
     return &builtin;
 }

@@ -57,12 +57,26 @@ typedef struct td_lex_data {
     uint32_t named_n;
 } td_lex_data;
 
+/* What td_lex_marks says of a word or mark, of all tables at once. */
+typedef struct td_lex_marked {
+    uint64_t word; /* 0: an empty place */
+    uint32_t marks;
+} td_lex_marked;
+
+/* As heads: mask + 1 places. */
+typedef struct td_lex_marking {
+    const td_lex_marked *at;
+    uint32_t mask;
+} td_lex_marking;
+
 extern const td_lex_data td_lex_builtin_data[TD_LEX_TABLES];
+extern const td_lex_marking td_lex_builtin_marking;
 extern const td_triggers td_lex_builtin_triggers;
 
 struct td_lexicon {
-    const td_lex_data *base; /* TD_LEX_TABLES of them: built in */
-    const td_lex_data *user; /* TD_LEX_TABLES of them, or NULL; their rows are numbered after those of `base` */
+    const td_lex_data *base;       /* TD_LEX_TABLES of them: built in */
+    const td_lex_data *user;       /* TD_LEX_TABLES of them, or NULL; their rows are numbered after those of `base` */
+    const td_lex_marking *marking; /* of `base` alone */
     const td_triggers *triggers;
     const struct td_patterns *patterns; /* compiled; NULL: none */
 };

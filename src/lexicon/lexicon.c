@@ -98,11 +98,15 @@ uint32_t td_lex_marks(const void *lexicon, const td_token *t) {
     if (t->klass == TD_TOK_NUMBER)
         return (UINT32_C(1) << 2 * TD_LEX_TABLES) - 1;
     uint64_t key = td_lex_token_key(t);
-    for (unsigned table = 0; table < TD_LEX_TABLES && key; table++) {
-        if (head_of(base_of(lex, table), key) || (lex->user && head_of(user_of(lex, table), key)))
-            marks |= UINT32_C(1) << table;
-        if (words_to(base_of(lex, table), key) || (lex->user && words_to(user_of(lex, table), key)))
-            marks |= UINT32_C(1) << (TD_LEX_TABLES + table);
+    if (!key)
+        return marks;
+    uint32_t at = td_lex_head_at(key, lex->marking->mask);
+    while (lex->marking->at[at].word && lex->marking->at[at].word != key)
+        at = (at + 1) & lex->marking->mask;
+    marks |= lex->marking->at[at].marks;
+    for (unsigned table = 0; lex->user && table < TD_LEX_TABLES; table++) {
+        marks |= head_of(user_of(lex, table), key) ? UINT32_C(1) << table : 0;
+        marks |= words_to(user_of(lex, table), key) ? UINT32_C(1) << (TD_LEX_TABLES + table) : 0;
     }
     return marks;
 }

@@ -101,7 +101,7 @@ td_lexicon *td_lexicon_new(const char *const *paths, size_t n, td_error *e) {
     }
     if (ok && !join_triggers(u))
         ok = td_fail(e, TD_NOMEM, "out of memory");
-    u->lexicon = (td_lexicon){td_lexicon_builtin()->base, u->data, &u->triggers, NULL};
+    u->lexicon = (td_lexicon){td_lexicon_builtin()->base, u->data, td_lexicon_builtin()->marking, &u->triggers, NULL};
     ok = ok && compile_patterns(u, e);
     if (ok)
         return &u->lexicon;

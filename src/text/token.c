@@ -330,6 +330,7 @@ void td_tokens_mark(td_tokens *s, td_token_marks *marks, const void *context) {
 }
 
 void td_tokens_start(td_tokens *s, const td_text *text) {
+    s->words->used = true;
     *s = (td_tokens){.text = text,
         .at = s->at,
         .words = s->words,

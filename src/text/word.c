@@ -17,7 +17,8 @@ void td_words_free(td_words *w) {
 }
 
 void td_words_mark(td_words *w, td_token_marks *marks, const void *context) {
-    memset(w, 0, sizeof *w);
+    if (w->used) /* pages that nobody has touched cost nothing yet */
+        memset(w, 0, sizeof *w);
     w->marks = marks;
     w->context = context;
 }

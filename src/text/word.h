@@ -23,6 +23,7 @@ typedef struct td_words {
     td_word at[TD_WORDS];
     td_token_marks *marks; /* may be NULL */
     const void *context;
+    bool used; /* some place may hold a word */
 } td_words;
 
 td_words *td_words_new(void); /* NULL on want of memory */
