@@ -30,6 +30,7 @@ typedef enum td_look {
     TD_LOOK_MARK,    /* the mention within its context */
     TD_LOOK_TITLE,   /* of the summary */
     TD_LOOK_SECTION,
+    TD_LOOK_SECTION_NUMBER, /* over numbers */
     TD_LOOK_NOTE,
     TD_LOOKS
 } td_look;

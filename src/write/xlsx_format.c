@@ -24,6 +24,13 @@ static void to_the_right(const td_book *b, lxw_format *f) {
     b->lxw.format_set_indent(f, 1);
 }
 
+static void as_section(const td_book *b, lxw_format *f) {
+    b->lxw.format_set_bold(f);
+    b->lxw.format_set_font_size(f, 12);
+    b->lxw.format_set_font_color(f, BAND);
+    b->lxw.format_set_bottom(f, LXW_BORDER_THIN);
+}
+
 bool td_book_looks(td_book *b) {
     static const char *const numbers[TD_LOOKS] = {[TD_LOOK_TEXT] = "@",
         [TD_LOOK_LINES] = "@",
@@ -35,6 +42,7 @@ bool td_book_looks(td_book *b) {
         [TD_LOOK_MARK] = "General",
         [TD_LOOK_TITLE] = "@",
         [TD_LOOK_SECTION] = "@",
+        [TD_LOOK_SECTION_NUMBER] = "@",
         [TD_LOOK_NOTE] = "@"};
     for (int i = 0; i < TD_LOOKS; i++) {
         const char *pattern = i == TD_LOOK_DAY ? (b->o->vietnamese ? "dd/mm/yyyy" : "yyyy-mm-dd") : numbers[i];
@@ -59,10 +67,9 @@ bool td_book_looks(td_book *b) {
     b->lxw.format_set_bold(f[TD_LOOK_TITLE]);
     b->lxw.format_set_font_size(f[TD_LOOK_TITLE], 16);
     b->lxw.format_set_font_color(f[TD_LOOK_TITLE], INK);
-    b->lxw.format_set_bold(f[TD_LOOK_SECTION]);
-    b->lxw.format_set_font_size(f[TD_LOOK_SECTION], 12);
-    b->lxw.format_set_font_color(f[TD_LOOK_SECTION], BAND);
-    b->lxw.format_set_bottom(f[TD_LOOK_SECTION], LXW_BORDER_THIN);
+    as_section(b, f[TD_LOOK_SECTION]);
+    as_section(b, f[TD_LOOK_SECTION_NUMBER]);
+    to_the_right(b, f[TD_LOOK_SECTION_NUMBER]);
     b->lxw.format_set_italic(f[TD_LOOK_NOTE]);
     b->lxw.format_set_font_color(f[TD_LOOK_NOTE], GREY);
     return true;

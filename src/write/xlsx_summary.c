@@ -179,7 +179,7 @@ static bool section(page *p, const char *const *titles, lxw_col_t n) {
     p->row++;
     p->b->lxw.worksheet_set_row(p->b->summary, p->row, 19, NULL);
     for (lxw_col_t i = 0; i < n; i++)
-        if (!text(p, i, titles[i], TD_LOOK_SECTION))
+        if (!text(p, i, titles[i], i == NUMBER_COLUMN || i == FILES_COLUMN ? TD_LOOK_SECTION_NUMBER : TD_LOOK_SECTION))
             return false;
     p->row++;
     return true;
@@ -347,6 +347,15 @@ static bool write_years(page *p) {
     return ok && (from == past || add_chart(p, first, p->row - 1));
 }
 
+/* Whether some sheet may hold more links than it can. */
+static bool links_may_end(const td_book *b) {
+    enum { LINKS_OF_A_ROW = 3 };
+    for (size_t id = 0; id < TD_TABLES; id++)
+        if (b->sheets[id].rows > TD_SHEET_LINKS / LINKS_OF_A_ROW)
+            return true;
+    return false;
+}
+
 bool td_summary_write(td_summary *s, td_book *b, td_error *e) {
     static const double widths[] = {46, 12, 10, 22, 60};
     page p = {.s = s, .b = b, .e = e};
@@ -362,6 +371,6 @@ bool td_summary_write(td_summary *s, td_book *b, td_error *e) {
     p.row++;
     ok = ok && write_counts(&p) && write_top(&p) && write_units(&p) && write_years(&p);
     p.row++;
-    return ok && text(&p, 0, word(&p, TD_W_LINK_LIMIT), TD_LOOK_NOTE);
+    return ok && (!links_may_end(b) || text(&p, 0, word(&p, TD_W_LINK_LIMIT), TD_LOOK_NOTE));
 }
 #endif
