@@ -51,7 +51,7 @@ static bool add_problems(taking *k, uint32_t file, const td_unit *unit, const td
     if (unit->part + 1 < unit->parts || k->troubles <= TD_TEXT_TROUBLES)
         return true;
     char message[96];
-    snprintf(message, sizeof message, "%llu more places with such bytes", (unsigned long long)(k->troubles - TD_TEXT_TROUBLES));
+    snprintf(message, sizeof message, "%llu more places with bytes that are no text", (unsigned long long)(k->troubles - TD_TEXT_TROUBLES));
     return td_doubt_add(t, (td_problem){.code = TD_S("text.more-troubles"), .file = file}, message);
 }
 

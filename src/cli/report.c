@@ -151,7 +151,7 @@ static void say_problem(const told *what, const trichdan_cell *c) {
 static int tell_problem(void *context, const trichdan_cell *c, size_t n) {
     told *what = context;
     (void)n;
-    bool read = begins(&c[what->code], "read."), skipped = is(&c[what->code], "read.skipped");
+    bool read = begins(&c[what->code], "read.") || is(&c[what->code], "text.more-troubles"), skipped = is(&c[what->code], "read.skipped");
     if (skipped && !what->all)
         for (size_t i = 0; i < RULES; i++)
             if (is(&c[what->message], rules[i].reason)) {

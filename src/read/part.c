@@ -61,46 +61,56 @@ static bool plain_ending(td_slice path) {
     return false;
 }
 
+static bool is_rest(char c) {
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
 /* Without a character that the end may cut. */
 static td_slice whole_characters(td_slice bytes) {
-    while (bytes.n > 0 && ((unsigned char)bytes.at[bytes.n - 1] & 0xC0) == 0x80)
+    while (bytes.n > 0 && is_rest(bytes.at[bytes.n - 1]))
         bytes.n--;
     if (bytes.n > 0 && (unsigned char)bytes.at[bytes.n - 1] >= 0xC0)
         bytes.n--;
     return bytes;
 }
 
-/* UTF-8 without NUL, and with no legacy letters inside. */
-static bool is_utf8(td_slice head) {
-    head = whole_characters(head);
+/* UTF-8 but for characters that the ends cut and for `most` places that are none, with no legacy letters inside. */
+static bool is_utf8(td_slice piece, uint64_t most) {
+    for (unsigned i = 0; i < 3 && piece.n > 0 && is_rest(*piece.at); i++)
+        piece = (td_slice){piece.at + 1, piece.n - 1};
+    piece = whole_characters(piece);
     td_buffer decoded = {0};
     td_decoding d;
-    bool carried = !td_decode_carried(head, &decoded, &d, NULL) || d.converted;
+    bool carried = !td_decode_carried(piece, &decoded, &d, NULL) || d.converted;
     td_buffer_dispose(&decoded);
     td_text text = {0};
-    bool good = !carried && td_text_init(&text, head, NULL) && text.troubles_total == 0;
+    bool good = !carried && td_text_init(&text, piece, NULL) && text.troubles_total <= most;
     td_text_dispose(&text);
     return good;
 }
 
 bool td_source_is_plain(td_slice head, td_slice path) {
     head.n = head.n < TD_PART_LEAST ? head.n : TD_PART_LEAST;
-    return td_format_guess(head, path) == TD_FMT_TEXT && is_utf8(head);
+    return td_format_guess(head, path) == TD_FMT_TEXT && is_utf8(head, 0);
 }
 
-static bool begins_as_text(const td_source_item *item) {
+/* The beginning, and pieces of the rest at even distances: whether most of the file is in one encoding. */
+static bool is_plain(const td_source_item *item) {
+    enum { PIECES = 100, PIECE_BYTES = 4096, DAMAGED = 16 /* places in a piece; text in another encoding has hundreds */ };
     int fd = open_item(item);
-    char *head = malloc(TD_PART_LEAST);
+    char *room = malloc(TD_PART_LEAST);
     size_t n = 0;
-    bool good = fd >= 0 && head && read_at(fd, 0, head, TD_PART_LEAST, &n) && td_source_is_plain((td_slice){head, n}, item->path);
-    free(head);
+    bool good = fd >= 0 && room && read_at(fd, 0, room, TD_PART_LEAST, &n) && td_source_is_plain((td_slice){room, n}, item->path);
+    for (uint64_t i = 1; good && i < PIECES; i++)
+        good = read_at(fd, item->bytes / PIECES * i, room, PIECE_BYTES, &n) && is_utf8((td_slice){room, n}, DAMAGED);
+    free(room);
     close_item(item, fd);
     return good;
 }
 
 uint32_t td_source_parts(const td_source_item *item, const td_source_options *o, uint64_t part_bytes) {
     bool whole = item->bytes < 2 * part_bytes || item->skipped || o->encoding || o->n_filters;
-    if (whole || (!td_piped_copied(item) && !plain_ending(item->path)) || !begins_as_text(item))
+    if (whole || (!td_piped_copied(item) && !plain_ending(item->path)) || !is_plain(item))
         return 1;
     uint64_t parts = item->bytes / part_bytes;
     return parts < UINT32_MAX ? (uint32_t)parts : 1;

@@ -27,7 +27,8 @@ typedef struct td_source_part {
 /* Bytes at the beginning of a file, TD_PART_LEAST or more of them, are plain text in UTF-8 for certain. */
 bool td_source_is_plain(td_slice head, td_slice path);
 /* In how many parts of about `part_bytes` this item is read: more than 1 only for a regular file of twice that size, of plain text by its
- * name and UTF-8 by its beginning, for which neither encoding nor filter is forced; and for what piped.h keeps in such a file. */
+ * name and UTF-8 by its beginning and by a hundred pieces of the rest, for which neither encoding nor filter is forced; and for what
+ * piped.h keeps in such a file. */
 uint32_t td_source_parts(const td_source_item *item, const td_source_options *o, uint64_t part_bytes);
 /* Reads part `index` (from 0) of `parts`; `index` == `parts` stands for the file's beginning, of TD_PART_LEAST bytes without margins. False
  * and *e where it cannot be read. `p` is zero or was read before: then its memory is used again. Dispose in any case. */

@@ -102,6 +102,27 @@ def test_mixed(reports, wanted, folder):
     check("mixed encodings are told", codes.count("read.mixed-encoding") == 3, codes)
 
 
+def test_large(reports, folder):
+    """What begins in UTF-8 is read in parts only where the rest is UTF-8 too; parts of the least size, so that it need not be large."""
+    place = os.path.join(folder, "large")
+    os.mkdir(place)
+    text = "".join(text + "\n" for text in reports.values())
+    head, tail = text * (90000 // len(text.encode()) + 1), text * (120000 // len(text.encode()) + 1)
+    tcvn3 = ENCODINGS["tcvn3"][0]
+    kinds = {"plain": (tail.encode(), "UTF-8"), "legacy": (tcvn3(tail), "TCVN3"), "damaged": (tail.encode() + b"\xff\n", "UTF-8"),
+             "carried": (ENCODINGS["tcvn3-in-utf-8"][0](tail), "TCVN3-in-Unicode")}
+    for title, (end, _) in kinds.items():
+        with open(os.path.join(place, title + ".txt"), "wb") as f:
+            f.write(head.encode() + end)
+    found = values(rows("mentions", place, options=("--part=65536",)))
+    encodings = {os.path.basename(row["file"]): row["encoding"] for row in rows("files", place, options=("--part=65536",))}
+    for title, (_, encoding) in kinds.items():
+        name = title + ".txt"
+        if title != "carried":  # whose first short lines do not tell what they are
+            check(f"large: {title}", found[name] == found["plain.txt"], difference(found["plain.txt"], found[name]))
+        check(f"large: encoding of {title}", encodings[name] == encoding, encodings[name])
+
+
 def test_forced(folder):
     place = os.path.join(folder, "forced.txt")
     with open(place, "wb") as f:
@@ -141,6 +162,7 @@ def main():
         test_damaged(folder)
         test_lines(reports, folder)
         test_mixed(reports, wanted, folder)
+        test_large(reports, folder)
         test_forced(folder)
         test_foreign(folder)
     print(f"{passed} passed, {failed} failed")
