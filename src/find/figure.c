@@ -18,7 +18,7 @@ typedef struct judged { /* a quantity with what stands before it */
 
 /* Money, percent, metres, a multiplier: what nothing but a quantity has. */
 static bool is_measured(const td_quantity *q) {
-    return q->part[0].power > 0 || q->unit.kind == TD_UNIT_MEASURE;
+    return q->part[0].power > 0 || q->to.power > 0 || q->unit.kind == TD_UNIT_MEASURE;
 }
 
 static bool is_plain(const td_digits *d) {
@@ -252,7 +252,19 @@ static void leave_year(td_finder *f, td_quantity *q) {
     q->end = q->past;
 }
 
-/* '2/3 số phiếu', '1/4 diện tích': a part of something without a unit of its own. */
+/* ' đạt 52,9%', ', tỷ lệ 80%', ' (52,9%)' at token i: what share that is. */
+static bool share_follows(const td_finder *f, size_t i) {
+    size_t at = i + (punct(f, i, ',') || punct(f, i, '('));
+    td_cue verb = td_cue_at(f, at);
+    at = verb.classes & TD_CUE_MOVES ? verb.past : at + (kw(f, at, KW_N_BILLION) && kw(f, at + 1, KW_F_RATE) ? 2 : 0);
+    td_digits d;
+    if (at == i || tk(f, at)->klass != TD_TOK_NUMBER || !td_digits_at(f, at, &d))
+        return false;
+    td_unit unit = td_unit_at(f, d.past);
+    return td_unit_is(f, &unit, "percent");
+}
+
+/* '2/3 số phiếu', '1/4 diện tích', '18/34, đạt 52,9%': a part of something without a unit of its own. */
 static bool is_part_of(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;
@@ -260,17 +272,8 @@ static bool is_part_of(const judged *j) {
         return false;
     if (punct(f, q->to.digits.first - 1, ':') || punct(f, q->past, '=')) /* 'tỷ lệ 3:1', '38/40 = 95%' */
         return true;
-    uint32_t part = tk(f, q->number)->number, whole = tk(f, q->to.digits.first)->number;
-    if (part > whole)
-        return false;
-    size_t next = q->past + punct(f, q->past, ','); /* '18/34 đạt 52,9%', '30/45, chiếm 67%': too large for a day */
-    bool share = punct(f, q->past, '(') && tk(f, q->past + 1)->klass == TD_TOK_NUMBER &&
-                 (punct(f, q->past + 2, '%') || punct(f, q->past + 4, '%')); /* '45/50 (90%)' */
-    if (share)
-        return true;
-    if (whole > 12 && td_cue_at(f, next).classes & TD_CUE_MOVES && tk(f, next + 1)->klass == TD_TOK_NUMBER)
-        return true;
-    return kw(f, q->past, KW_F_NUMBER) || td_cue_at(f, q->past).classes & TD_CUE_WHOLE;
+    return tk(f, q->number)->number <= tk(f, q->to.digits.first)->number &&
+           (kw(f, q->past, KW_F_NUMBER) || td_cue_at(f, q->past).classes & TD_CUE_WHOLE || share_follows(f, q->past));
 }
 
 /* 'Tổng số hồ sơ: 45', 'Số người dự họp: 30;', 'Số trại năm 2020: 70': a label that counts, then its number and nothing more. */
@@ -314,6 +317,8 @@ static bool is_breakdown(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;
     const td_token *before = tk(f, q->first - 1), *after = tk(f, q->past);
+    if (q->first > 2 && td_tok_is(before, ':') && td_tok_glued(before)) /* '(tự ứng cử: 2; giới thiệu: 32)' */
+        before = tk(f, q->first - 2);
     bool ends =
         td_tok_is(after, ',') || td_tok_is(after, ';') || td_tok_is(after, ')') || td_tok_is(after, '.') || kw(f, q->past, KW_F_AND);
     if (q->first < 2 || !td_tok_is_word(before) || before->flags & TD_TOK_UPPER || !ends || f->out->mentions.n == 0)

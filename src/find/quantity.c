@@ -208,7 +208,8 @@ static bool begins_heading(const td_finder *f, const td_quantity *q) {
 
 static void read_unit(const td_finder *f, td_quantity *q) {
     q->unit = td_unit_at(f, q->past);
-    if (begins_heading(f, q))
+    bool billions = q->part[q->parts - 1].power >= 9 && q->unit.kind == TD_UNIT_WORD; /* '18.000 tỷ ngân sách': money, no thing */
+    if (billions || begins_heading(f, q))
         q->unit = (td_unit){0};
     if (!q->unit.row) {
         td_unit before = td_unit_before(f, q->first);
@@ -239,6 +240,11 @@ static bool is_per(const td_finder *f, size_t i, const td_digits *d) {
     return round;
 }
 
+/* Written out to its thousands: '400.000', '12 500', '1500000'. */
+static bool in_full(const td_finder *f, const td_digits *d) {
+    return !d->comma_token && (d->past > d->first + 1 || tk(f, d->first)->digits > 4);
+}
+
 bool td_quantity_at(const td_finder *f, size_t i, td_quantity *q) {
     if (!free_before(f, i))
         return false;
@@ -255,6 +261,8 @@ bool td_quantity_at(const td_finder *f, size_t i, td_quantity *q) {
     q->past = words_in_brackets(f, q->past);
     q->past = td_multiplier_at(f, q->past, &part->power);
     q->to.power = part->power;
+    if (q->shape == TD_RANGE && in_full(f, &part->digits) && !in_full(f, &q->to.digits)) /* 'từ 400.000 đến 2 triệu người' */
+        part->power = 0;
     if (q->shape == TD_SINGLE) {
         read_compound(f, q);
         if (q->part[q->parts - 1].power > 0)

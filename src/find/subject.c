@@ -88,13 +88,19 @@ static void read_bound_behind(const td_finder *f, td_figure_place *p) {
     }
 }
 
+/* 'tăng bình quân hàng năm 8,2%': an adverb between the verb and its figure. */
+static bool is_yearly(const td_cue *cue) {
+    return cue->classes & TD_CUE_STOP && cue->classes & TD_CUE_WORD;
+}
+
 void td_figure_read_verbs(td_finder *f, td_figure_place *p) {
     if (p->first > 0)
         set_approx(p, sign_of(tk(f, p->first - 1)));
     for (unsigned n = 0; n < 5; n++) {
         td_cue cue = td_cue_before(f, p->first);
         bool moves = cue.classes & TD_CUE_MOVES;
-        bool between = cue.classes & (TD_CUE_APPROX | TD_CUE_TOTAL | TD_CUE_LASTS) || kw(f, p->first - 1, KW_F_FROM);
+        bool yearly = is_yearly(&cue);
+        bool between = yearly || cue.classes & (TD_CUE_APPROX | TD_CUE_TOTAL | TD_CUE_LASTS) || kw(f, p->first - 1, KW_F_FROM);
         if (p->first == 0 || tk(f, p->first)->flags & TD_TOK_BLANK || (!moves && !between))
             break;
         set_approx(p, approx_of(cue.classes));
@@ -103,7 +109,7 @@ void td_figure_read_verbs(td_finder *f, td_figure_place *p) {
             p->m->fig.change = lower_words(f, cue.first, cue.past);
             break;
         }
-        if (cue.classes & TD_CUE_STOP && !(cue.classes & TD_CUE_APPROX) && !kw(f, cue.first, KW_F_FROM))
+        if (cue.classes & TD_CUE_STOP && !(cue.classes & TD_CUE_APPROX) && !yearly && !kw(f, cue.first, KW_F_FROM))
             break;
     }
     read_bound_behind(f, p);
@@ -195,7 +201,8 @@ static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
             at = open;
             continue;
         }
-        bool joint = at > 1 && at < past && td_tok_is(t, '/') && td_tok_glued(t) && td_tok_is_word(tk(f, at - 2)); /* 'đầu người/năm' */
+        bool joint = at > 1 && at < past && td_tok_is(t, '/') && td_tok_glued(t) && td_tok_is_word(tk(f, at - 2)) &&
+                     tk(f, at - 2)->start >= low; /* 'đầu người/năm' */
         if ((!joint && !td_tok_is_word(t)) || (at < past && tk(f, at)->flags & TD_TOK_BLANK))
             break;
         td_cue cue = td_cue_before(f, at);
@@ -259,7 +266,7 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
             past = at - 1;
     }
     td_cue adverb = td_cue_before(f, past); /* 'trong tháng 1-2018 ước tính tăng' */
-    for (unsigned n = 0; n < 2 && adverb.classes & TD_CUE_APPROX; n++) {
+    for (unsigned n = 0; n < 2 && (adverb.classes & TD_CUE_APPROX || is_yearly(&adverb)); n++) {
         past = adverb.first;
         adverb = td_cue_before(f, past);
     }
