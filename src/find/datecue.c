@@ -65,11 +65,20 @@ static bool weak_day(const td_finder *f, const td_point *p) {
     return clause_ends(f, p->past) || (!simple && !kw(f, p->first - 1, KW_UPON));
 }
 
+/* '26/04 19:05': the day before a clock. */
+static bool clock_behind(const td_finder *f, size_t past) {
+    return tk(f, past)->klass == TD_TOK_NUMBER && tk(f, past)->digits <= 2 && punct(f, past + 1, ':') && td_tok_glued(tk(f, past + 1)) &&
+           tk(f, past + 2)->klass == TD_TOK_NUMBER && tk(f, past + 2)->digits == 2;
+}
+
 /* '(15/5)' behind a word for a day: 'hôm nay (15/5)', 'thứ Hai (15/5)', 'Chủ nhật (16/5)'. */
 static bool bracketed_day(const td_finder *f, const td_point *p) {
     static const uint64_t days[] = {KW_NOW, KW_PAST_DAY, KW_TOMORROW, KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_SUNDAY_2};
     if (p->first < 2 || !punct(f, p->first - 1, '(') || !(punct(f, p->past, ')') || punct(f, p->past, ',')))
         return false;
+    const td_token *day = tk(f, p->first), *month = tk(f, p->first + 2);
+    if (punct(f, p->past, ')') && day->digits == 2 && month->digits == 2 && (day->number < 10 || month->number < 10))
+        return true; /* 'TTXVN (05-02)': with its zero no score and no fraction */
     return AMONG(tk(f, p->first - 2)->word, days) || kw(f, p->first - 3, KW_ORDINAL);
 }
 
@@ -220,6 +229,14 @@ static bool year_of_label(const td_finder *f, const td_point *p) {
     return false;
 }
 
+/* '22-HD/BTCTW 2025': right behind a document's symbol. */
+static bool year_of_reference(const td_finder *f, const td_point *p) {
+    size_t n = f->out->mentions.n;
+    const td_mention *last = n ? &f->out->mentions.at[n - 1] : NULL;
+    return last && last->kind == TD_REFERENCE && last->ref.organ.n && p->first > 0 && tk(f, p->first - 1)->end == last->view_end &&
+           !(tk(f, p->first)->flags & TD_TOK_LINE);
+}
+
 static bool bare_year(const td_finder *f, const td_point *p) {
     static const uint64_t cues[] = {KW_TERM_2, KW_TERM_2I, KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_COMPARED, KW_VISION, KW_SPRING,
         KW_SUMMER, KW_AUTUMN, KW_WINTER, KW_NEW_YEAR, KW_NEW_YEAR_FULL_2, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART, KW_PLAN_2,
@@ -229,7 +246,8 @@ static bool bare_year(const td_finder *f, const td_point *p) {
     if (p->at.year < (cyclic ? 1000 : bracketed ? 1700 : 1900) || p->at.year > 2100 || counts_later(f, p->past))
         return false;
     return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || year_of_entry(f, p) || fills_cell(f, p) ||
-           year_of_change(f, p) || year_of_plan(f, p) || counted_year(f, p) || foots_page(f, p) || year_of_label(f, p);
+           year_of_change(f, p) || year_of_plan(f, p) || counted_year(f, p) || foots_page(f, p) || year_of_label(f, p) ||
+           year_of_reference(f, p);
 }
 
 /* 'mỗi năm 2000 hộ', '5 năm 2000 tấn': the year is a rate or a span, the number counts. */
@@ -299,6 +317,6 @@ bool td_date_certain(const td_finder *f, const td_point *p) {
         return true;
     if (p->at.day)
         return strong_day(f, p->first - 1) || weak_day(f, p) || bracketed_day(f, p) || named_feast(f, p) || worded_day(f, p) ||
-               stands_alone(f, p) || weekday_before(f, p);
+               stands_alone(f, p) || weekday_before(f, p) || clock_behind(f, p->past);
     return bare_year(f, p);
 }

@@ -37,6 +37,17 @@ static void set_date_before(td_view *v, size_t end) {
     }
 }
 
+/* Before 'tại kỳ họp thứ 7,' that ends at token `end`: 'Ngày D, tại kỳ họp thứ 7, X thông qua'. `end` where no place is told. */
+static size_t before_place(td_finder *f, size_t end) {
+    if (end < 3 || !punct(f, end - 1, ','))
+        return end;
+    for (size_t i = end - 1; i > 1 && end - i < 18; i--) {
+        if (tk(f, i - 1)->klass == TD_TOK_PUNCT || tk(f, i)->flags & TD_TOK_BLANK)
+            return punct(f, i - 1, ',') && kw(f, i, KW_R_TAI) ? i : end;
+    }
+    return end;
+}
+
 /* Where the clause begins that ends before token i: after a mark, at a paragraph, at most 28 tokens back. */
 static size_t clause_start(td_finder *f, size_t i) {
     size_t low = i;
@@ -56,7 +67,8 @@ static size_t clause_start(td_finder *f, size_t i) {
 /* 'đã', 'kịp thời', 'tiếp tục' between the body and its verb. Returns the first of them that end before token i. */
 static size_t pass_adverbs(td_finder *f, size_t i) {
     static const uint64_t adverbs[] = {KW_R_DA, KW_R_VUA, KW_R_MOI, KW_R_CUNG_ALSO, KW_R_KY_SIGN, KW_R_SE, KW_R_TIEP, KW_R_TUC};
-    static const uint64_t pairs[][2] = {{KW_R_KIP, KW_R_THOI_TIMELY}, {KW_R_CHU, KW_R_DONG}, {KW_R_KHAN, KW_R_TRUONG_URGENT}};
+    static const uint64_t pairs[][2] = {
+        {KW_R_KIP, KW_R_THOI_TIMELY}, {KW_R_CHU, KW_R_DONG}, {KW_R_KHAN, KW_R_TRUONG_URGENT}, {KW_R_BIEU, KW_R_QUYET}};
     for (size_t start = i + 1; i > 1 && i != start;) {
         start = i;
         i -= TD_IN_SET(tk(f, i - 1)->word, adverbs);
@@ -123,12 +135,20 @@ static bool is_member(const td_view *v, const td_group *g) {
 
 /* ---- reading ---------------------------------------------------------------------------------------------------------------- */
 
-/* The verb before token i ('ban hành', 'ra', 'có', 'ký'): its first token, 0 when none. */
-static size_t plain_verb(td_finder *f, size_t i, bool *signed_only) {
+/* Assemblies pass ('thông qua') laws and resolutions of their own; what else they pass, others wrote. */
+static bool passed_by_assembly(td_slice type) {
+    return td_slice_starts(type, TD_S("Luật")) || td_slice_starts(type, TD_S("Bộ luật")) || td_slice_starts(type, TD_S("Pháp lệnh")) ||
+           td_slice_starts(type, TD_S("Hiến pháp")) || td_slice_starts(type, TD_S("Nghị quyết"));
+}
+
+/* The verb before token i ('ban hành', 'ra', 'có', 'ký', 'thông qua'): its first token, 0 when none. */
+static size_t plain_verb(td_finder *f, size_t i, td_slice type, bool *signed_only) {
     i -= kw(f, i - 1, KW_R_CAC);
     *signed_only = kw(f, i - 1, KW_R_KY_SIGN);
     if (kw(f, i - 1, KW_R_HANH) && kw(f, i - 2, KW_R_BAN))
         return i - 2;
+    if (kw(f, i - 1, KW_R_QUA) && kw(f, i - 2, KW_R_THONG))
+        return passed_by_assembly(type) ? i - 2 : 0;
     return *signed_only || kw(f, i - 1, KW_R_RA) || kw(f, i - 1, KW_R_CO) ? i - 1 : 0;
 }
 
@@ -167,7 +187,7 @@ void td_issued_read(td_view *v, td_group *g) {
         return;
     }
     bool signed_only;
-    size_t i = plain_verb(f, v->first, &signed_only), list = i ? 0 : list_verb(f, v->first);
+    size_t i = plain_verb(f, v->first, v->m->ref.type, &signed_only), list = i ? 0 : list_verb(f, v->first);
     if (!i && !list)
         return;
     i = pass_adverbs(f, i ? i : list);
@@ -188,7 +208,7 @@ void td_issued_read(td_view *v, td_group *g) {
             *g = (td_group){v->m->ref.issuer, v->m->ref.place, v->m->ref.type, v->m->ref.organ, sentence_end(f, v->past)};
             return; /* the day before is not that of each */
         }
-        set_date_before(v, body);
+        set_date_before(v, before_place(f, body));
         v->issues = true;
         if (body < 2 || !kw(f, body - 1, KW_R_MAT))
             return;

@@ -259,7 +259,9 @@ size_t td_list_continue(td_finder *f, size_t past, const td_lead *lead, const td
     if (l.n == 0)
         return past;
     const member *last = &l.members[l.n - 1];
-    if (!l.closed && !(lead->plural && safe_after(f, last->past) && !quantity_after(f, last->past)))
+    bool owned =
+        tk(f, last->past - 1)->digits > 1 && kw(f, last->past, KW_R_CUA) && td_body_read(f, last->past + 1); /* 59-NQ/TW, 66 của X */
+    if (!l.closed && !owned && !(lead->plural && safe_after(f, last->past) && !quantity_after(f, last->past)))
         return past;
     for (size_t i = 0; i < l.n; i++)
         add_completed(f, l.members[i].first, &l.members[i], l.closed ? &l.symbol : symbol, lead->type);
