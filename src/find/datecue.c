@@ -77,8 +77,9 @@ static bool bracketed_day(const td_finder *f, const td_point *p) {
     if (p->first < 2 || !punct(f, p->first - 1, '(') || !(punct(f, p->past, ')') || punct(f, p->past, ',')))
         return false;
     const td_token *day = tk(f, p->first), *month = tk(f, p->first + 2);
-    if (punct(f, p->past, ')') && day->digits == 2 && month->digits == 2 && (day->number < 10 || month->number < 10))
-        return true; /* 'TTXVN (05-02)': with its zero no score and no fraction */
+    if (punct(f, p->first + 1, '-') && punct(f, p->past, ')') && day->digits == 2 && month->digits == 2 &&
+        (day->number < 10 || month->number < 10))
+        return true; /* 'TTXVN (05-02)': with its zero no score; '(05/08)' may be a part of a whole */
     return AMONG(tk(f, p->first - 2)->word, days) || kw(f, p->first - 3, KW_ORDINAL);
 }
 
