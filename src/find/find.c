@@ -85,9 +85,15 @@ static bool find(td_finder *f, const td_text *text, td_findings *out, td_error *
     td_tokens_start(f->s, text);
     td_scan scan = {.tokens = f->s, .triggers = td_lex_triggers(f->lex)};
     uint32_t at;
-    while (!f->failed && td_scan_next(&scan, &at))
-        if (at >= f->floor)
+    while (!f->failed && td_scan_next(&scan, &at)) {
+        uint32_t past = at < f->floor ? at : td_chain_past(f, at);
+        if (past > at) {
+            f->floor = past;
+            td_scan_pass(&scan, past);
+        } else if (at >= f->floor) {
             ask_grammars(f, at);
+        }
+    }
     for (size_t i = 0; i < AFTERWORK - f->link_only && !f->failed; i++) {
         td_tokens_start(f->s, text);
         afterwork[i](f);

@@ -58,6 +58,10 @@ struct td_finder {
 typedef size_t td_grammar(td_finder *f, size_t candidate);
 td_grammar td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_figure;
 
+/* noise.c: a candidate within a chain of short numbers that is longer than anything that is written ('1.1.1.1…', '1 1 1 1…', '1/A-1/A-…'):
+ * how far it can be passed over unseen; else `at`. It looks at bytes alone: such chains have a candidate at every second one. */
+uint32_t td_chain_past(const td_finder *f, uint32_t at);
+
 /* Work after all mentions of a text are known, in this order. */
 typedef void td_afterwork(td_finder *f);
 td_afterwork td_head_read, td_context_read, td_alias_uses, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse;

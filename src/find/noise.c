@@ -53,3 +53,71 @@ size_t td_noise(td_finder *f, size_t c) {
         past = dash_mark(f, c);
     return past ? past : bracketed(f, c);
 }
+
+/* ---- chains ---- */
+
+/* Bytes that a chain must have before a candidate and behind it, and those at its end that the grammars see: more than a mention takes. */
+enum { CHAIN_BEFORE = 64, CHAIN_BEHIND = 128, CHAIN_REST = 64 };
+
+/* One or two digits, and what stands between them and the next: a mark or one blank, or a capital between two marks. */
+typedef struct joint {
+    char marks[3];
+    unsigned n;
+} joint;
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_joint_mark(char c) {
+    return c == '.' || c == '/' || c == '-';
+}
+
+/* What joins the number that begins at byte i to the next; n is 0 where it is joined to none. */
+static joint joint_behind(td_slice v, size_t i) {
+    joint none = {.n = 0}, j = {.n = 1};
+    i += is_digit(v.at[i]);
+    i += i < v.n && is_digit(v.at[i]);
+    if (i + 4 > v.n || (v.at[i] != ' ' && !is_joint_mark(v.at[i])))
+        return none;
+    j.marks[0] = v.at[i];
+    if (j.marks[0] != ' ' && v.at[i + 1] >= 'A' && v.at[i + 1] <= 'Z' && is_joint_mark(v.at[i + 2])) {
+        j.n = 3;
+        memcpy(j.marks, v.at + i, sizeof j.marks);
+    }
+    return is_digit(v.at[i + j.n]) ? j : none;
+}
+
+static bool is_joint(const joint *j, const char *at) {
+    if (j->n == 1)
+        return at[0] == j->marks[0];
+    return at[0] == j->marks[0] && at[1] >= 'A' && at[1] <= 'Z' && at[2] == j->marks[2];
+}
+
+/* Where the chain that byte i, the beginning of a number, belongs to ends, but not much behind `most`. */
+static size_t chain_end(td_slice v, const joint *j, size_t i, size_t most) {
+    while (i < most && i + j->n + 2 < v.n && is_digit(v.at[i])) {
+        size_t digits = 1u + is_digit(v.at[i + 1]);
+        if (i + digits + j->n > v.n || !is_joint(j, v.at + i + digits))
+            break;
+        i += digits + j->n;
+    }
+    return i;
+}
+
+static size_t chain_begin(td_slice v, const joint *j, size_t i, size_t least) {
+    while (i > least && i > j->n + 2 && is_joint(j, v.at + i - j->n) && is_digit(v.at[i - j->n - 1]))
+        i -= j->n + 1u + is_digit(v.at[i - j->n - 2]);
+    return i;
+}
+
+uint32_t td_chain_past(const td_finder *f, uint32_t at) {
+    td_slice v = f->text->view;
+    joint j = {.n = 0};
+    if (at >= CHAIN_BEFORE && at + CHAIN_BEHIND < v.n && is_digit(v.at[at]))
+        j = joint_behind(v, at);
+    if (j.n == 0 || f->patterns || at < f->table.until || chain_end(v, &j, at, at + CHAIN_BEHIND) < at + CHAIN_BEHIND ||
+        chain_begin(v, &j, at, at - CHAIN_BEFORE) > at - CHAIN_BEFORE)
+        return at;
+    return (uint32_t)(chain_end(v, &j, at, v.n) - CHAIN_REST);
+}

@@ -28,9 +28,16 @@ bool td_normal_alone(uint32_t c) {
            (c >= 0xE000 && c < 0xF900) || (c >= 0xFF00 && c < 0xFFF0) || c == 0xFFFD;
 }
 
+/* Combining diacritical marks: nearly all that there are in decomposed text. */
+static bool is_common_mark(uint32_t c) {
+    return c >= 0x300 && c < 0x370;
+}
+
 bool td_normal_joins(uint32_t c) {
     if (td_normal_alone(c))
         return false;
+    if (is_common_mark(c))
+        return true;
     if (c >= 0x1161 && c <= 0x11FF) /* Hangul vowels, final consonants */
         return true;
     if (c >= 0x16D63 && c <= 0x16D6A) /* Kirat Rai vowels: letters that compose (Unicode 16) */
@@ -44,7 +51,14 @@ void td_normal_clear(td_normal *n) {
     n->bytes.n = 0;
 }
 
+/* It stands for itself, as letters without marks and most marks do. */
+static bool is_whole(uint32_t c) {
+    return c < 0xC0 || (is_common_mark(c) && c != 0x340 && c != 0x341 && c != 0x343 && c != 0x344);
+}
+
 bool td_normal_add(td_normal *n, uint32_t c) {
+    if (is_whole(c))
+        return td_vec_push(&n->points, (utf8proc_int32_t)c);
     utf8proc_int32_t parts[32];
     int bound = 0;
     utf8proc_ssize_t k = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 32, UTF8PROC_DECOMPOSE, &bound);

@@ -128,6 +128,17 @@ static bool read_block(td_scan *s) {
     return true;
 }
 
+void td_scan_pass(td_scan *s, uint32_t to) {
+    size_t block = to / TD_BLOCK;
+    if (block <= s->next)
+        return;
+    td_run_bits before = s->tokens->text->runs[block - 1];
+    s->in_digits = before.digit >> (TD_BLOCK - 1);
+    s->in_letters = before.letter >> (TD_BLOCK - 1);
+    s->candidates = 0;
+    s->next = block;
+}
+
 bool td_scan_next(td_scan *s, uint32_t *candidate) {
     while (!s->candidates)
         if (!read_block(s))

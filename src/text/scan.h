@@ -33,5 +33,7 @@ typedef struct td_scan {
 
 /* The next candidate's view offset, ascending; false at the end. A digit run inside a longer run of digits is not repeated. */
 bool td_scan_next(td_scan *s, uint32_t *candidate);
+/* Leaves out what begins before view offset `to`, as far as whole blocks go: candidates before it may still come. */
+void td_scan_pass(td_scan *s, uint32_t to);
 
 #endif

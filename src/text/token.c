@@ -136,6 +136,13 @@ static uint8_t skip_space(td_slice v, size_t *i) {
     return flags;
 }
 
+/* Eight digits at p. */
+static bool are_digits(const char *p) {
+    uint64_t x, high = UINT64_C(0xF0F0F0F0F0F0F0F0), digit = UINT64_C(0x3030303030303030);
+    memcpy(&x, p, sizeof x);
+    return (x & high) == digit && ((x + UINT64_C(0x0606060606060606)) & high) == digit;
+}
+
 static size_t read_number(td_slice v, size_t i, td_token *t) {
     uint32_t value = 0, k;
     size_t digits = 0;
@@ -150,8 +157,12 @@ static size_t read_number(td_slice v, size_t i, td_token *t) {
                 break;
             digit = c - 0xFF10;
         }
-        if (digits < 9)
+        if (digits < 9) {
             value = value * 10 + digit;
+            continue;
+        }
+        for (; v.n - i > 16 && are_digits(v.at + i + k); i += 8) /* what they are does not matter any more */
+            digits += 8;
     }
     t->klass = TD_TOK_NUMBER;
     t->digits = digits < UINT16_MAX ? (uint16_t)digits : UINT16_MAX;
