@@ -22,7 +22,7 @@ static bool after_figure(const td_finder *f, size_t slash) {
     bool figure = f->out->mentions.n > 0 && f->out->mentions.at[f->out->mentions.n - 1].kind == TD_FIGURE;
     if (!figure || !punct(f, slash, '/'))
         return false;
-    size_t at = slash;
+    size_t at = slash - (slash > 1 && punct(f, slash - 1, ')')); /* '176 đơn (160 khiếu nại)/221 đơn' */
     while (at > 0 && slash - at < NOUN_REST && td_tok_is_word(tk(f, at - 1)) && tk(f, at - 1)->start >= f->floor)
         at--;
     return at > 0 && tk(f, at - 1)->end == f->floor;
@@ -193,6 +193,18 @@ static void read_sign(const td_finder *f, td_quantity *q) {
     q->first = i - 1;
 }
 
+/* 'từ - 80 độ C đến - 60 độ C': a dash apart from its number, where no range can be. */
+static void read_frost(const td_finder *f, td_quantity *q) {
+    size_t i = q->number;
+    if (i < 2 || q->negative || q->first != i || !punct(f, i - 1, '-') || !td_slice_eq(q->unit.text, TD_S("°C")))
+        return;
+    bool spanned = kw(f, i - 2, KW_F_FROM) || is_to(f, i - 2) || kw(f, i - 2, KW_F_DOWN);
+    if (!spanned || tk(f, i - 1)->flags & TD_TOK_LINE || tk(f, i - 1)->start < f->floor)
+        return;
+    q->negative = true;
+    q->first = i - 1;
+}
+
 /* What begins the next line in capitals is a heading, not what the number at the end of this one counts: page numbers of a table of
  * contents, cells that stand one below the other. */
 static bool begins_heading(const td_finder *f, const td_quantity *q) {
@@ -272,6 +284,7 @@ bool td_quantity_at(const td_finder *f, size_t i, td_quantity *q) {
         read_sign(f, q);
     q->past = words_in_brackets(f, q->past);
     read_unit(f, q);
+    read_frost(f, q);
     bool per_time = i > 0 && after_figure(f, i - 1) && td_unit_is(f, &q->unit, "time"); /* '150 mm/24 giờ' */
     return !per_time;
 }

@@ -189,6 +189,15 @@ static size_t opening(const td_finder *f, size_t i, uint32_t low) {
     return i;
 }
 
+/* The solidus or dash at token i stands between two words of one phrase: touching both, or a dash apart from both. */
+static bool joins_words(const td_finder *f, size_t i, uint32_t low) {
+    const td_token *t = tk(f, i);
+    if (i == 0 || !(td_tok_is(t, '/') || td_tok_is(t, '-')) || t->flags & TD_TOK_LINE || tk(f, i - 1)->start < low)
+        return false;
+    bool touches = td_tok_glued(t), even = touches == td_tok_glued(tk(f, i + 1));
+    return even && (touches || td_tok_is(t, '-')) && td_tok_is_word(tk(f, i - 1)) && td_tok_is_word(tk(f, i + 1));
+}
+
 /* The token after which the noun phrase that ends at `past` begins: behind a mark, a cue that is no part of it, a date. */
 static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
     size_t at = past;
@@ -201,8 +210,7 @@ static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
             at = open;
             continue;
         }
-        bool joint = at > 1 && at < past && td_tok_is(t, '/') && td_tok_glued(t) && td_tok_is_word(tk(f, at - 2)) &&
-                     tk(f, at - 2)->start >= low; /* 'đầu người/năm' */
+        bool joint = at < past && joins_words(f, at - 1, low); /* 'đầu người/năm', 'công nghiệp - xây dựng' */
         if ((!joint && !td_tok_is_word(t)) || (at < past && tk(f, at)->flags & TD_TOK_BLANK))
             break;
         td_cue cue = td_cue_before(f, at);
