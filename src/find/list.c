@@ -190,8 +190,11 @@ static bool is_short(td_finder *f, const td_lead *lead, const member *m) {
         return capital && (kw(f, m->past, KW_R_CUA) || day_or_year_follows(f, m->past));
     if (lead->so)
         return capital || s == STRONG || safe;
+    static const uint64_t places[] = {KW_R_VUNG, KW_R_KHU, KW_R_TOA, KW_R_NHA, KW_R_XA, KW_R_LO, KW_R_PHONG_ROOM};
+    if (code && lead->glued && lead->type_first > 0 && TD_IN_SET(tk(f, lead->type_first - 1)->word, places))
+        return false; /* vùng CT229, tòa CT2 */
     if (code)
-        return s >= COUNTED && (lead->glued || padded || number->digits >= 2) && (safe || padded || lead->glued);
+        return s >= COUNTED && (padded || number->digits >= 2) && (safe || padded || lead->glued);
     if (s == ONLY_MARKED)
         return capital && safe &&
                (padded || suffix || (number->digits >= 2 && (kw(f, m->past, KW_R_CUA) || day_or_year_follows(f, m->past))));

@@ -2,6 +2,8 @@
  * thousands with points (or spaces) and writes a decimal comma; English style is told by repeated commas or a comma before a point. */
 #include "find/number.h"
 
+#include "find/measure.h"
+
 #define GROUPS_MAX 12
 #define DIGITS_MAX 400
 
@@ -33,6 +35,26 @@ static size_t space_groups(const td_finder *f, size_t i) {
     return at;
 }
 
+/* '7. 492kg', '12 .345 tỷ', '15 ,5%': one blank that a typist or a page left at the separator. Only where a unit follows and, behind a stop
+ * that could end a sentence, where the words before say that a quantity comes. */
+static bool split_number(const td_finder *f, size_t i, td_digits *d) {
+    const td_token *sep = tk(f, i + 1), *next = tk(f, i + 2);
+    bool point = td_tok_is(sep, '.'), blank_before = !td_tok_glued(sep), blank_behind = !td_tok_glued(next);
+    if ((!point && !td_tok_is(sep, ',')) || next->klass != TD_TOK_NUMBER || blank_before == blank_behind || tk(f, i)->digits > 3)
+        return false;
+    if ((sep->flags | next->flags) & (TD_TOK_LINE | TD_TOK_TAB) || glued_separator(f, i + 3) || tk(f, i)->number == 0)
+        return false;
+    int power;
+    bool unit = td_multiplier_at(f, i + 3, &power) > i + 3 || td_unit_at(f, i + 3).row || punct(f, i + 3, '%');
+    if (!unit || (point ? next->digits != 3 : next->digits > 2 || !blank_before))
+        return false;
+    if (blank_behind && !(td_cue_before(f, i).classes & TD_CUE_STATES))
+        return false;
+    d->past = i + 3;
+    d->comma_token = point ? 0 : 1;
+    return true;
+}
+
 bool td_digits_at(const td_finder *f, size_t i, td_digits *d) {
     unsigned points, commas;
     bool threes;
@@ -42,6 +64,8 @@ bool td_digits_at(const td_finder *f, size_t i, td_digits *d) {
     if (glued_separator(f, d->past) || tk(f, i)->digits > DIGITS_MAX)
         return false;
     if (points + commas == 0) {
+        if (split_number(f, i, d))
+            return true;
         d->past = space_groups(f, i);
         if (d->past > i + 1 && td_tok_is(tk(f, d->past), ',') && glued_separator(f, d->past)) { /* '1 234,5' */
             d->comma_token = (uint32_t)(d->past - i);
