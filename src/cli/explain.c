@@ -127,6 +127,14 @@ static void print_json(const question *q, const trichdan_cell *cells, const char
     puts("}");
 }
 
+/* A row, in the way that was asked for. */
+static void show(const question *q, const trichdan_cell *cells, void (*print)(const question *q, const trichdan_cell *cells)) {
+    if (q->json)
+        print_json(q, cells, NULL, NULL);
+    else
+        print(q, cells);
+}
+
 /* ---- documents --------------------------------------------------------------------------------------------------------------- */
 
 /* The same but for case of ASCII letters and blanks. */
@@ -148,20 +156,8 @@ static bool same_symbol(const trichdan_cell *c, const char *text) {
     return c->known && c->bytes > 0 && i == c->bytes;
 }
 
-static int read_document(void *context, const trichdan_cell *cells, size_t n) {
-    question *q = context;
-    (void)n;
-    const trichdan_cell *id = cell(q, cells, "id");
-    bool asked = q->file ? holds(&q->documents, id) : same_symbol(id, q->text) || same_symbol(cell(q, cells, "symbol"), q->text);
-    if (!asked)
-        return 0;
-    if (!q->file)
-        add(q, &q->documents, id->text, id->bytes);
-    if (q->json) {
-        print_json(q, cells, NULL, NULL);
-        return 0;
-    }
-    print_text(id);
+static void print_document(const question *q, const trichdan_cell *cells) {
+    print_text(cell(q, cells, "id"));
     print_known(q, cells, "symbol", "\n  ");
     print_known(q, cells, "type", "  ");
     print_known(q, cells, "date", ", ");
@@ -173,6 +169,18 @@ static int read_document(void *context, const trichdan_cell *cells, size_t n) {
     print_known(q, cells, "present", word("\n  is among the inputs: ", "\n  có trong dữ liệu vào: "));
     print_known(q, cells, "conflicts", word("\n  conflicts: ", "\n  mâu thuẫn: "));
     puts("");
+}
+
+static int read_document(void *context, const trichdan_cell *cells, size_t n) {
+    question *q = context;
+    (void)n;
+    const trichdan_cell *id = cell(q, cells, "id");
+    bool asked = q->file ? holds(&q->documents, id) : same_symbol(id, q->text) || same_symbol(cell(q, cells, "symbol"), q->text);
+    if (!asked)
+        return 0;
+    if (!q->file)
+        add(q, &q->documents, id->text, id->bytes);
+    show(q, cells, print_document);
     return 0;
 }
 
@@ -280,16 +288,7 @@ static void gather_evidence(question *q) {
 
 /* ---- links and problems ------------------------------------------------------------------------------------------------------ */
 
-static int read_link(void *context, const trichdan_cell *cells, size_t n) {
-    question *q = context;
-    (void)n;
-    bool ends = !q->file && (holds(&q->documents, cell(q, cells, "from")) || holds(&q->documents, cell(q, cells, "to")));
-    if (!ends && !(q->file && in_line(q, cells)))
-        return 0;
-    if (q->json) {
-        print_json(q, cells, NULL, NULL);
-        return 0;
-    }
+static void print_link(const question *q, const trichdan_cell *cells) {
     print_known(q, cells, "from", "\n");
     print_known(q, cells, "relation", "  ");
     print_known(q, cells, "to", "  ");
@@ -297,7 +296,22 @@ static int read_link(void *context, const trichdan_cell *cells, size_t n) {
     print_known(q, cells, "line", ":");
     print_known(q, cells, "text", "  ");
     puts("");
+}
+
+static int read_link(void *context, const trichdan_cell *cells, size_t n) {
+    question *q = context;
+    (void)n;
+    bool ends = !q->file && (holds(&q->documents, cell(q, cells, "from")) || holds(&q->documents, cell(q, cells, "to")));
+    if (!ends && !(q->file && in_line(q, cells)))
+        return 0;
+    show(q, cells, print_link);
     return 0;
+}
+
+static void print_problem(const question *q, const trichdan_cell *cells) {
+    print_known(q, cells, "code", word("\nproblem: ", "\nvấn đề: "));
+    print_known(q, cells, "message", "  ");
+    puts("");
 }
 
 static int read_problem(void *context, const trichdan_cell *cells, size_t n) {
@@ -305,13 +319,7 @@ static int read_problem(void *context, const trichdan_cell *cells, size_t n) {
     (void)n;
     if (!q->file || !in_line(q, cells))
         return 0;
-    if (q->json) {
-        print_json(q, cells, NULL, NULL);
-        return 0;
-    }
-    print_known(q, cells, "code", word("\nproblem: ", "\nvấn đề: "));
-    print_known(q, cells, "message", "  ");
-    puts("");
+    show(q, cells, print_problem);
     return 0;
 }
 

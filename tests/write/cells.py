@@ -13,17 +13,11 @@ import sys
 
 import openpyxl
 
+from checks import check, summed_up
+
 SHEETS = ["documents", "references", "dates", "figures", "links", "files", "problems"]
 CONTEXT = ("references", "dates", "figures")
 DAYS = {"date", "first", "last"}
-results = {True: 0, False: 0}
-
-
-def check(ok, title, detail=""):
-    results[bool(ok)] += 1
-    if not ok:
-        print("----", title, detail)
-    return ok
 
 
 def fit(text):
@@ -146,8 +140,7 @@ def main():
         compare_years(book.worksheets[0], rows_of(folder, "documents"))
         for sheet in book.worksheets[1:]:
             check(sheet.freeze_panes == "B2" and sheet.auto_filter.ref, f"{sheet.title}: frozen heads and a filter")
-    print(f"{results[True]} passed, {results[False]} failed")
-    return 1 if results[False] else 0
+    return summed_up()
 
 
 sys.exit(main())

@@ -6,15 +6,10 @@ import json
 import sqlite3
 import sys
 
+from checks import check, summed_up
+
 TABLES = ["mentions", "references", "dates", "figures", "documents", "links", "files", "problems"]
 DECIMALS = {"value", "value_to"}
-results = {True: 0, False: 0}
-
-
-def check(ok, title, detail=""):
-    results[bool(ok)] += 1
-    if not ok:
-        print("----", title, detail)
 
 
 def compare(db, folder, table):
@@ -53,8 +48,7 @@ def main():
     check(one(found, "plain: dinh") >= one(found, "text: định") > 0, "dinh finds định")
     check(one(found, '"quyet dinh"') > 0, "quyet dinh is found as a phrase")
     check(one("SELECT count(*) FROM search") == one("SELECT count(*) FROM mentions") + one("SELECT count(*) FROM documents"), "all is searched")
-    print(f"{results[True]} passed, {results[False]} failed")
-    return 1 if results[False] else 0
+    return summed_up()
 
 
 sys.exit(main())

@@ -9,15 +9,9 @@ import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
+from checks import check, summed_up
+
 csv.field_size_limit(1 << 30)
-results = {True: 0, False: 0}
-
-
-def check(ok, title, detail=""):
-    results[bool(ok)] += 1
-    if not ok:
-        print("----", title, detail)
-    return ok
 
 
 def read_csv(path):
@@ -101,8 +95,7 @@ def main():
         check_resource(resource, tables)
         compare(resource["name"], tables, jsonl)
     check_graph(folder, graph, len(tables["links"]))
-    print(f"{results[True]} passed, {results[False]} failed")
-    return 1 if results[False] else 0
+    return summed_up()
 
 
 sys.exit(main())

@@ -13,16 +13,11 @@ import sys
 
 import openpyxl
 
+from checks import check, summed_up
+
 TABLES = ["mentions", "references", "dates", "figures", "documents", "links", "files", "problems"]
 DAYS = {"date", "first", "last"}
 PLAIN_CSV = DAYS | {"page", "line", "column", "start", "end", "year", "mentions", "files", "bytes", "characters", "symbol", "id", "document"}
-results = {True: 0, False: 0}
-
-
-def check(ok, title, detail=""):
-    results[bool(ok)] += 1
-    if not ok:
-        print("----", title, detail)
 
 
 def day(text):
@@ -72,8 +67,7 @@ def main():
                     wrong.append((number, column, row and row[i], value))
         check(wanted and not wrong, f"{table} as {dialect}: every cell that must keeps its value", str(wrong[:4]))
         check(next(rows, None) is None, f"{table} as {dialect}: no row too many")
-    print(f"{results[True]} passed, {results[False]} failed")
-    return 1 if results[False] else 0
+    return summed_up()
 
 
 sys.exit(main())
