@@ -64,7 +64,7 @@ function graph(rows) {
     const height = Math.max(...columns.map(c => c.length)) * step + 16, total = columns.length * (width + gap) - gap + 8;
     const spot = new Map();
     columns.forEach((column, x) => column.forEach((n, i) => spot.set(n, { x: 4 + x * (width + gap), y: 8 + (i + 0.5) * (height - 16) / column.length })));
-    const svg = s("svg", { viewBox: "0 0 " + total + " " + height, width: total, role: "img", "aria-label": w.graph, class: "graph" });
+    const svg = s("svg", { viewBox: "0 0 " + total + " " + height, width: total, role: "img", "aria-label": w.graph, class: total > 900 ? "graph large" : "graph" });
     for (const [a, b, relation] of edges) {
         const p = spot.get(a), q = spot.get(b), back = q.x <= p.x;
         const x1 = back ? p.x : p.x + width, x2 = back ? q.x + width : q.x, bend = back ? -60 : gap / 2;

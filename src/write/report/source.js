@@ -74,12 +74,13 @@ function around(f, from, end) {
     return [from, end];
 }
 
-/* What stands before and after a mention, on one line: from the text where there is one. */
+/* What stands before and after a mention, on one line: from the text where there is one, without the words that are cut there. */
 function sides(m) {
     if (m.s === null)
         return [m.left, m.right];
-    const [from, end] = around(m.file, m.s, m.e), line = words => words.replace(/\s+/g, " ");
-    return [line(wordsOf(from, m.s)), line(wordsOf(m.e, end))];
+    const [from, end] = around(m.file, m.s, m.e), sheets = m.file.sheets, line = words => words.replace(/\s+/g, " ");
+    const left = line(wordsOf(from, m.s)), right = line(wordsOf(m.e, end));
+    return [from === sheets[0].from ? left : left.replace(/^\S* /, "… "), end === sheets[sheets.length - 1].end ? right : right.replace(/ \S*$/, " …")];
 }
 
 function kwic(m) {
