@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "read/child.h"
+#include "read/mend.h"
 #include "read/reader.h"
 
 #define WORDS_MAX 64
@@ -245,6 +246,8 @@ bool td_read_filtered(const td_raw *raw, td_source *s, td_error *e) {
         ok = run(raw, strchr(filter, ':') + 1, name, &out, &inner);
     else
         ok = run_builtin(raw, name, &out, &inner);
+    if (ok && !filter && raw->format == TD_FMT_PDF)
+        td_mend_syllables(&out);
     free(name);
     if (fd >= 0)
         close(fd);
