@@ -25,13 +25,13 @@ static bool is_plain(const td_digits *d) {
     return d->past == d->first + 1;
 }
 
-/* '0918 800 389', '(0294) 3855 123': the groups of a telephone number. */
-static bool in_phone(const td_finder *f, size_t i) {
+/* '0918 800 389', '(0294) 3855 123', 'Mã số: 52 32 03 05': one of several groups of digits in a row. */
+static bool in_groups(const td_finder *f, size_t i, bool measured) {
     for (unsigned n = 0; i > 0 && n < 3 && !(tk(f, i)->flags & (TD_TOK_LINE | TD_TOK_TAB)); n++, i--) {
         const td_token *t = tk(f, i - 1 - (i > 1 && punct(f, i - 1, ')')));
         if (t->klass != TD_TOK_NUMBER)
             return false;
-        if (t->digits >= 3 && td_tok_text(f->s, t).at[0] == '0')
+        if ((n == 2 && !measured) || (t->digits >= 3 && td_tok_text(f->s, t).at[0] == '0'))
             return true;
     }
     return false;
@@ -43,7 +43,7 @@ static bool looks_like_code(const judged *j) {
     const td_quantity *q = &j->q;
     const td_token *t = tk(f, q->part[0].digits.first);
     bool plain = is_plain(&q->part[0].digits);
-    if ((plain && t->digits >= 9 && !is_measured(q)) || in_phone(f, q->number))
+    if ((plain && t->digits >= 9 && !is_measured(q)) || in_groups(f, q->number, is_measured(q)))
         return true;
     if (!plain)
         return false;
