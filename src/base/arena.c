@@ -44,29 +44,36 @@ static td_arena_block *add_block(td_arena *a, size_t bytes) {
     return block;
 }
 
-void *td_arena_bytes(td_arena *a, size_t bytes) {
+/* Room for `bytes`, at a multiple of `alignment`, a power of two. */
+static void *hand_out(td_arena *a, size_t bytes, size_t alignment) {
     if (bytes > PTRDIFF_MAX - 2 * sizeof(td_arena_block) - ALIGNMENT) {
         a->failed = true;
         return NULL;
     }
-    size_t size = (bytes + (ALIGNMENT - 1)) & ~(size_t)(ALIGNMENT - 1);
-    if (size == 0)
-        size = ALIGNMENT; /* two allocations never share an address */
-    if (a->limit && (a->used > a->limit || size > a->limit - a->used)) {
+    size_t size = bytes ? bytes : 1; /* two allocations never share an address */
+    td_arena_block *block = a->block;
+    size_t start = block ? (block->n + alignment - 1) & ~(alignment - 1) : 0;
+    bool fits = block && start <= block->room && block->room - start >= size;
+    size_t taken = fits ? start - block->n + size : size;
+    if (a->limit && (a->used > a->limit || taken > a->limit - a->used)) {
         a->failed = true;
         return NULL;
     }
-    td_arena_block *block = a->block;
-    if (!block || block->room - block->n < size)
+    if (!fits) {
         block = add_block(a, size);
+        start = 0;
+    }
     if (!block) {
         a->failed = true;
         return NULL;
     }
-    void *at = block->bytes + block->n;
-    block->n += size;
-    a->used += size;
-    return at;
+    block->n = start + size;
+    a->used += taken;
+    return block->bytes + start;
+}
+
+void *td_arena_bytes(td_arena *a, size_t bytes) {
+    return hand_out(a, bytes, ALIGNMENT);
 }
 
 void *td_arena_alloc(td_arena *a, size_t bytes) {
@@ -75,7 +82,7 @@ void *td_arena_alloc(td_arena *a, size_t bytes) {
 }
 
 td_slice td_arena_copy(td_arena *a, td_slice s) {
-    char *at = s.n < PTRDIFF_MAX ? td_arena_bytes(a, s.n + 1) : NULL;
+    char *at = s.n < PTRDIFF_MAX ? hand_out(a, s.n + 1, 1) : NULL;
     if (!at)
         return (td_slice){0};
     if (s.n)
@@ -92,7 +99,7 @@ td_slice td_arena_printf(td_arena *a, const char *format, ...) {
     char room[256]; /* mostly enough, so that the format is read once */
     int n = vsnprintf(room, sizeof room, format, args);
     va_end(args);
-    char *at = n >= 0 ? td_arena_bytes(a, (size_t)n + 1) : NULL;
+    char *at = n >= 0 ? hand_out(a, (size_t)n + 1, 1) : NULL;
     if (at && (size_t)n < sizeof room)
         memcpy(at, room, (size_t)n + 1);
     else if (at)

@@ -8,9 +8,14 @@
 #include "base/vec.h"
 
 typedef struct entry {
-    td_slice string;
-    uint64_t hash;
+    const char *at; /* in the arena, which ends it in NUL */
+    uint32_t n;
+    uint32_t hash; /* its lower half */
 } entry;
+
+static td_slice string_of(const entry *e) {
+    return (td_slice){e->at, e->n};
+}
 
 struct td_intern {
     td_arena arena;
@@ -61,7 +66,7 @@ static size_t slot_of(const td_intern *t, td_slice s, uint64_t hash) {
     size_t slot = (size_t)hash & t->mask;
     while (t->slots[slot]) {
         const entry *have = &t->entries.at[t->slots[slot] - 1];
-        if (have->hash == hash && td_slice_eq(have->string, s))
+        if (have->hash == (uint32_t)hash && td_slice_eq(string_of(have), s))
             break;
         slot = (slot + 1) & t->mask;
     }
@@ -69,7 +74,7 @@ static size_t slot_of(const td_intern *t, td_slice s, uint64_t hash) {
 }
 
 static bool double_slots(td_intern *t) {
-    if (t->mask >= SIZE_MAX / 4)
+    if (t->mask >= UINT32_MAX / 4) /* half a hash is kept of each */
         return false;
     size_t mask = t->mask * 2 + 1;
     uint32_t *slots = calloc(mask + 1, sizeof *slots);
@@ -92,7 +97,7 @@ uint32_t td_intern_add(td_intern *t, td_slice s) {
     size_t slot = slot_of(t, s, hash);
     if (t->slots[slot])
         return t->slots[slot];
-    if (t->entries.n >= UINT32_MAX - 1 || !td_vec_reserve(&t->entries, t->entries.n + 1))
+    if (t->entries.n >= UINT32_MAX - 1 || s.n > UINT32_MAX || !td_vec_reserve(&t->entries, t->entries.n + 1))
         return 0;
     if ((t->entries.n + 1) * 2 > t->mask) {
         if (!double_slots(t))
@@ -102,7 +107,7 @@ uint32_t td_intern_add(td_intern *t, td_slice s) {
     td_slice copy = td_arena_copy(&t->arena, s);
     if (!copy.at)
         return 0;
-    t->entries.at[t->entries.n++] = (entry){copy, hash};
+    t->entries.at[t->entries.n++] = (entry){copy.at, (uint32_t)copy.n, (uint32_t)hash};
     return t->slots[slot] = (uint32_t)t->entries.n;
 }
 
@@ -111,7 +116,7 @@ uint32_t td_intern_find(const td_intern *t, td_slice s) {
 }
 
 td_slice td_intern_string(const td_intern *t, uint32_t id) {
-    return id && id <= t->entries.n ? t->entries.at[id - 1].string : (td_slice){0};
+    return id && id <= t->entries.n ? string_of(&t->entries.at[id - 1]) : (td_slice){0};
 }
 
 uint32_t td_intern_count(const td_intern *t) {

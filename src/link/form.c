@@ -9,40 +9,67 @@ static bool names_law(const td_reference *r) {
     return r->shape == TD_SHAPE_LAW || td_slice_starts(r->organ, TD_S("QH")) || td_slice_starts(r->organ, TD_S("UBTVQH"));
 }
 
-/* Each field behind its length, so that no text can look like two fields. */
-static void add_field(td_buffer *b, td_slice s) {
-    size_t n = s.n < UINT16_MAX ? s.n : UINT16_MAX;
-    td_buffer_add_char(b, (char)(n & 255));
-    td_buffer_add_char(b, (char)(n >> 8));
-    td_buffer_add(b, s.at, n);
-}
+/* A key: shape, self, a mask of the fields that are not empty, then each of these behind its length, so that no text can look like two
+ * fields. It is made for every reference twice, on the way in and on the way out. */
+typedef struct key_head {
+    uint8_t shape, self;
+    uint16_t mask;
+} key_head;
+typedef uint16_t field_length;
 
 void td_form_key(td_buffer *b, const td_mention *m) {
     const td_reference *r = &m->ref;
     td_slice none = {"", 0};
-    const td_slice fields[FIELDS] = {m->value, r->type, r->number, r->year, r->code, r->organ, r->issuer, r->place, r->date, r->term,
-        r->alias, names_law(r) ? r->title : none};
-    td_buffer_add_char(b, (char)r->shape);
-    td_buffer_add_char(b, (char)r->self);
-    for (size_t i = 0; i < FIELDS; i++)
-        add_field(b, fields[i]);
+    td_slice fields[FIELDS] = {m->value, r->type, r->number, r->year, r->code, r->organ, r->issuer, r->place, r->date, r->term, r->alias,
+        names_law(r) ? r->title : none};
+    key_head head = {(uint8_t)r->shape, r->self, 0};
+    size_t most = sizeof head;
+    for (size_t i = 0; i < FIELDS; i++) {
+        fields[i].n = fields[i].n < UINT16_MAX ? fields[i].n : UINT16_MAX;
+        most += fields[i].n + sizeof(field_length);
+        head.mask = (uint16_t)(head.mask | (fields[i].n > 0) << i);
+    }
+    char *p = td_buffer_room(b, most);
+    if (!p)
+        return;
+    char *start = p;
+    memcpy(p, &head, sizeof head);
+    p += sizeof head;
+    for (unsigned rest = head.mask; rest; rest &= rest - 1) {
+        td_slice field = fields[__builtin_ctz(rest)];
+        field_length n = (field_length)field.n;
+        memcpy(p, &n, sizeof n);
+        memcpy(p + sizeof n, field.at, field.n);
+        p += sizeof n + field.n;
+    }
+    b->n += (size_t)(p - start);
 }
 
-static td_slice take_field(td_slice *key) {
-    size_t n = (size_t)(unsigned char)key->at[0] | (size_t)(unsigned char)key->at[1] << 8;
-    td_slice field = {key->at + 2, n};
-    key->at += n + 2;
+static key_head take_head(td_slice *key) {
+    key_head head;
+    memcpy(&head, key->at, sizeof head);
+    key->at += sizeof head;
+    return head;
+}
+
+static td_slice take_field(td_slice *key, const key_head *head, unsigned index) {
+    field_length n;
+    if (!(head->mask >> index & 1))
+        return (td_slice){"", 0};
+    memcpy(&n, key->at, sizeof n);
+    td_slice field = {key->at + sizeof n, n};
+    key->at += sizeof n + n;
     return field;
 }
 
 /* The alias is given back: it is kept folded. */
 static td_slice read_key(td_form *f, td_slice key) {
-    f->shape = (td_ref_shape)key.at[0];
-    f->self = key.at[1] != 0;
-    key.at += 2;
+    key_head head = take_head(&key);
+    f->shape = (td_ref_shape)head.shape;
+    f->self = head.self != 0;
     td_slice fields[FIELDS];
-    for (size_t i = 0; i < FIELDS; i++)
-        fields[i] = take_field(&key);
+    for (unsigned i = 0; i < FIELDS; i++)
+        fields[i] = take_field(&key, &head, i);
     f->value = fields[0], f->type = fields[1], f->number_text = fields[2], f->year = fields[3], f->code = fields[4];
     f->organ = fields[5], f->issuer = fields[6], f->place = fields[7], f->date = fields[8], f->term = fields[9];
     f->title = fields[11];
@@ -62,9 +89,9 @@ td_slice td_form_type(const td_linker *l, uint32_t form) {
     if (l->forms.at[form].row)
         return td_form_at(l, form).type;
     td_slice key = td_intern_string(l->raw, form + 1);
-    key.at += 2;
-    take_field(&key);
-    return take_field(&key);
+    key_head head = take_head(&key);
+    take_field(&key, &head, 0);
+    return take_field(&key, &head, 1);
 }
 
 uint32_t td_form_add(td_linker *l, td_slice key) {
