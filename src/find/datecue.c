@@ -65,6 +65,14 @@ static bool weak_day(const td_finder *f, const td_point *p) {
     return clause_ends(f, p->past) || (!simple && !kw(f, p->first - 1, KW_UPON));
 }
 
+/* '12/6 đến 14/6': a day follows, and the two are no simple fractions. */
+static bool span_behind(const td_finder *f, const td_point *p) {
+    td_point next;
+    if (!(kw(f, p->past, KW_TO) || kw(f, p->past, KW_UNTIL)) || !td_point_at(f, p->past + 1, &next) || !next.at.day || !next.at.month)
+        return false;
+    return p->at.day > p->at.month && next.at.day > next.at.month && !part_of(f, next.past);
+}
+
 /* '26/04 19:05': the day before a clock. */
 static bool clock_behind(const td_finder *f, size_t past) {
     return tk(f, past)->klass == TD_TOK_NUMBER && tk(f, past)->digits <= 2 && punct(f, past + 1, ':') && td_tok_glued(tk(f, past + 1)) &&
@@ -173,9 +181,9 @@ static bool foots_page(const td_finder *f, const td_point *p) {
 
 /* 'dự báo 2025', 'mục tiêu 2030', 'giá so sánh 2010', 'niên vụ 2021': two words of a plan, and its year. */
 static bool year_of_plan(const td_finder *f, const td_point *p) {
-    static const uint64_t words[][2] = {{KW_COHORT, KW_DEGREE}, {KW_FINANCE, KW_COHORT_2}, {KW_FORE, KW_CAST}, {KW_GOAL, KW_GOAL_2},
-        {KW_DIRECTION, KW_DIRECTION_2}, {KW_CARRIED, KW_CARRIED_2}, {KW_RECKON, KW_RECKON_2}, {KW_PRICE_SO, KW_PRICE_SO_2},
-        {KW_PRICE_FIXED, KW_PRICE_FIXED_2}, {KW_COHORT, KW_CROP}};
+    static const uint64_t words[][2] = {{KW_COHORT, KW_DEGREE}, {KW_FINANCE, KW_COHORT_2}, {KW_SEASON_OF, KW_CROP}, {KW_CROP, KW_SEASON_OF},
+        {KW_FORE, KW_CAST}, {KW_GOAL, KW_GOAL_2}, {KW_DIRECTION, KW_DIRECTION_2}, {KW_CARRIED, KW_CARRIED_2}, {KW_RECKON, KW_RECKON_2},
+        {KW_PRICE_SO, KW_PRICE_SO_2}, {KW_PRICE_FIXED, KW_PRICE_FIXED_2}, {KW_COHORT, KW_CROP}};
     for (size_t i = 0; p->first > 1 && i < sizeof words / sizeof *words; i++)
         if (kw(f, p->first - 2, words[i][0]) && kw(f, p->first - 1, words[i][1]))
             return true;
@@ -318,6 +326,6 @@ bool td_date_certain(const td_finder *f, const td_point *p) {
         return true;
     if (p->at.day)
         return strong_day(f, p->first - 1) || weak_day(f, p) || bracketed_day(f, p) || named_feast(f, p) || worded_day(f, p) ||
-               stands_alone(f, p) || weekday_before(f, p) || clock_behind(f, p->past);
+               stands_alone(f, p) || weekday_before(f, p) || clock_behind(f, p->past) || span_behind(f, p);
     return bare_year(f, p);
 }

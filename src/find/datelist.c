@@ -153,6 +153,8 @@ static size_t joined_interval(td_finder *f, td_point *left, bool certain) {
         return 0;
     right.range = true;
     bool bracketed = left->first > 0 && punct(f, left->first - 1, '(') && punct(f, right.past, ')');
+    bool improper = left->at.day > left->at.month && right.at.day > right.at.month && left->at.month && right.at.month; /* 20/5 - 24/6 */
+    bracketed = bracketed || (improper && !td_date_counts(f, right.past));
     if (!certain && !(left->at.day && left->at.month && right.at.day && (right.at.year || bracketed)))
         return 0;
     bool feasts = td_date_holiday(left->at) && td_date_holiday(right.at) && !right.at.year;
@@ -189,6 +191,9 @@ size_t td_date_short_range(td_finder *f, size_t c) {
     if (!right.past || !right.at.month || right.labelled || right.lunar || !td_date_free(f, first))
         return 0;
     bool cue = c > 0 && (kw(f, c - 1, KW_FROM) || kw(f, c - 1, KW_DAYS_MANY) || kw(f, c - 1, KW_DAY));
+    bool improper = right.at.day > right.at.month && td_tok_glued(tk(f, c + 1)) && td_tok_glued(tk(f, c + 2)) && punct(f, c + 3, '/');
+    bool address = c > 0 && (kw(f, c - 1, KW_SHARE) || kw(f, c - 1, KW_R_NHA) || kw(f, c - 1, KW_STREET_2));
+    cue = cue || (improper && number > 12 && !address && !td_date_counts(f, right.past)); /* '24-27/6': no part of a whole */
     if (!month && !day && !right.at.year && !cue)
         return 0;
     unsigned last = right.at.day ? right.at.day : right.at.month;

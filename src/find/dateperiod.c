@@ -328,7 +328,9 @@ static size_t quarter_list(td_finder *f, size_t c) {
         size_t past = quarter_year(f, list[n].past, &year);
         if (n == 0 && !year && counts_quarters(f, c, past))
             return 0;
-        if (bare && tk(f, at)->klass != TD_TOK_ROMAN && !year && !td_date_link(f, past))
+        const td_token *after = tk(f, past);
+        bool ends = after->klass == TD_TOK_END || after->flags & TD_TOK_LINE || td_tok_is(after, ';') || td_tok_is(after, ')');
+        if (bare && tk(f, at)->klass != TD_TOK_ROMAN && !year && !td_date_link(f, past) && !ends)
             break; /* 'quý I, 2 hộ' */
         list[n++].past = past;
         bool to = kw(f, past, KW_TO);

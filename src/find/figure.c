@@ -214,6 +214,8 @@ static bool labels_next(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;
     const td_token *next = tk(f, q->past + 1);
+    if (kw(f, q->past, KW_YEAR) && next->word == KW_F_LAST_YEAR) /* 'tháng 11, 12 năm ngoái' */
+        return true;
     if (kw(f, q->past, KW_YEAR) && next->word == KW_SCHOOL && j->cues & (TD_CUE_NAME | TD_CUE_LABEL)) /* 'học kỳ 2 năm học 2022-2023' */
         return true;
     if (next->klass != TD_TOK_NUMBER || (next->flags & TD_TOK_BLANK))
