@@ -259,12 +259,13 @@ bool td_decode_carried(td_slice utf8, td_buffer *out, td_decoding *d, td_error *
 
 static bool decode_unicode(td_slice bytes, td_encoding encoding, td_buffer *out, td_decoding *d, td_error *e) {
     bool wide = encoding == TD_ENC_UTF32LE || encoding == TD_ENC_UTF32BE;
-    td_unicode_decode(bytes, wide ? 4 : 2, encoding == TD_ENC_UTF16BE || encoding == TD_ENC_UTF32BE, out);
+    uint64_t damaged = td_unicode_decode(bytes, wide ? 4 : 2, encoding == TD_ENC_UTF16BE || encoding == TD_ENC_UTF32BE, out);
     td_buffer inner = {.limit = out->limit};
     if (!out->failed && !td_decode_carried(td_buffer_slice(out), &inner, d, e)) {
         td_buffer_dispose(&inner);
         return false;
     }
+    d->damaged = damaged;
     if (!d->converted || out->failed) {
         td_buffer_dispose(&inner);
         return finish(bytes, true, encoding, out, d, e);

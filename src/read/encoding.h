@@ -36,6 +36,7 @@ typedef struct td_decoding {
     uint32_t skipped;  /* bytes of a UTF-8 byte order mark */
     bool converted;    /* text lies in `out` */
     const char *doubt; /* static; NULL, or why the choice is not certain */
+    uint64_t damaged;  /* units of UTF-16 or UTF-32 that are no character, read as U+FFFD */
     uint64_t mixed;    /* lines that were in another encoding than the named one */
 } td_decoding;
 

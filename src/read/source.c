@@ -130,6 +130,8 @@ bool td_read_text(const td_raw *raw, td_source *s, td_error *e) {
     s->skipped = d.skipped;
     if (d.doubt)
         td_source_note(s, "read.encoding", "%s", d.doubt);
+    if (d.damaged)
+        td_source_note(s, "read.damaged", "%llu places that are no characters, read as U+FFFD", (unsigned long long)d.damaged);
     if (d.mixed)
         td_source_note(s, "read.mixed-encoding", "%llu lines are in another encoding than %s", (unsigned long long)d.mixed, d.name);
     if (d.converted)

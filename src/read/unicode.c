@@ -10,9 +10,10 @@ static uint32_t unit_at(const unsigned char *p, unsigned width, bool big) {
     return u;
 }
 
-void td_unicode_decode(td_slice bytes, unsigned width, bool big, td_buffer *out) {
+uint64_t td_unicode_decode(td_slice bytes, unsigned width, bool big, td_buffer *out) {
     const unsigned char *p = (const unsigned char *)bytes.at;
     size_t n = bytes.n / width * width;
+    uint64_t damaged = n < bytes.n;
     for (size_t i = 0; i < n && !out->failed; i += width) {
         uint32_t c = unit_at(p + i, width, big);
         if (width == 2 && c >= 0xD800 && c < 0xDC00 && i + 4 <= n) {
@@ -22,10 +23,12 @@ void td_unicode_decode(td_slice bytes, unsigned width, bool big, td_buffer *out)
                 i += 2;
             }
         }
+        damaged += c > 0x10FFFF || (c >= 0xD800 && c < 0xE000);
         td_utf8_put(out, c);
     }
     if (n < bytes.n)
         td_utf8_put(out, 0xFFFD);
+    return damaged;
 }
 
 bool td_unicode_guess(td_slice bytes, unsigned *width, bool *big) {

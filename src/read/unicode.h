@@ -4,8 +4,9 @@
 
 #include "base/buffer.h"
 
-/* Appends the bytes, units of `width` 2 or 4, as UTF-8. What is no character, and a unit cut short, becomes U+FFFD. */
-void td_unicode_decode(td_slice bytes, unsigned width, bool big, td_buffer *out);
+/* Appends the bytes, units of `width` 2 or 4, as UTF-8. What is no character, and a unit cut short, becomes U+FFFD; returns
+ * how many that are. */
+uint64_t td_unicode_decode(td_slice bytes, unsigned width, bool big, td_buffer *out);
 /* Guesses by NUL bytes, as ASCII letters make them: true with width and order, false where the bytes are neither. Linear. */
 bool td_unicode_guess(td_slice bytes, unsigned *width, bool *big);
 

@@ -61,6 +61,19 @@ def test_encodings(reports, wanted, folder):
         compare(title, reports, place, wanted, name)
 
 
+def test_cut(folder):
+    """UTF-16 with a unit too few, and with half of a pair: read, and told."""
+    place = os.path.join(folder, "cut")
+    os.mkdir(place)
+    text = ("Nghị quyết số 12-NQ/TW ngày 5/6/2018 " * 9).encode("utf-16-le")
+    for name, content in {"odd": text + b"x", "half": text + b"\x00\xd8" + text, "whole": text + "\U0001F4C4".encode("utf-16-le")}.items():
+        with open(os.path.join(place, name + ".txt"), "wb") as f:
+            f.write(content)
+    told = sorted(os.path.basename(row["file"]) for row in rows("problems", place) if row["code"] == "read.damaged")
+    check("damaged UTF-16 is told", told == ["half.txt", "odd.txt"], told)
+    check("damaged UTF-16 is read", len(rows("mentions", place)) == 72, len(rows("mentions", place)))
+
+
 def test_damaged(folder):
     """Truncated and flipped copies of each, a hundred a file, in one process: tests/fuzz/standalone.c."""
     target = os.path.join(os.environ.get("BUILD", "build"), "tests", "fuzz_read")
@@ -161,6 +174,7 @@ def main():
         test_encodings(reports, wanted, folder)
         test_damaged(folder)
         test_lines(reports, folder)
+        test_cut(folder)
         test_mixed(reports, wanted, folder)
         test_large(reports, folder)
         test_forced(folder)
