@@ -23,10 +23,10 @@ bool td_date_holiday(td_ymd d) {
     return false;
 }
 
-/* 'hôm nay', 'sáng nay', 'tối qua' end at token i. */
+/* 'hôm nay', 'sáng nay', 'tối qua', 'ngày mai' end at token i. */
 static bool relative_day(const td_finder *f, size_t i) {
-    static const uint64_t parts[] = {KW_THAT_DAY, KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_LATE_NIGHT};
-    return i > 0 && (kw(f, i, KW_NOW) || kw(f, i, KW_PAST_DAY)) && AMONG(tk(f, i - 1)->word, parts);
+    static const uint64_t parts[] = {KW_THAT_DAY, KW_MORNING, KW_NOON, KW_AFTERNOON, KW_EVENING, KW_NIGHT, KW_LATE_NIGHT, KW_DAY};
+    return i > 0 && (kw(f, i, KW_NOW) || kw(f, i, KW_PAST_DAY) || kw(f, i, KW_TOMORROW)) && AMONG(tk(f, i - 1)->word, parts);
 }
 
 /* Words right before a day that make '30/4' a date whatever follows. */

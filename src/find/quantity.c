@@ -350,7 +350,8 @@ td_quantity_value td_quantity_value_of(td_finder *f, const td_quantity *q) {
     if (q->shape == TD_SINGLE)
         return v;
     td_decimal right = value_of(f, &q->to, power, v.grouping);
-    v.to = signed_text(a, right, false);
+    bool below = q->negative && q->shape == TD_RANGE && kw(f, q->first, KW_F_MINUS); /* 'âm 25-27 độ C': both ends */
+    v.to = signed_text(a, right, below);
     v.text = td_arena_printf(a, "%.*s%s%.*s", (int)v.from.n, v.from.at, q->shape == TD_FRACTION ? "/" : "..", (int)v.to.n, v.to.at);
     return v;
 }
