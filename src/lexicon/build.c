@@ -7,7 +7,6 @@
 #include "text/fold.h"
 
 #define PHRASE_TOKENS 64 /* no name of a law is longer */
-#define NAME_BYTES 512
 
 bool td_lex_at(td_error *e, td_lex_origin origin) {
     if (e) {
@@ -144,31 +143,13 @@ static bool add_codes(td_lex_build *b, const td_lex_shape *shape, uint32_t row, 
     return true;
 }
 
-/* Word by word, with single spaces. */
-static td_slice fold_name(td_slice text, char out[NAME_BYTES]) {
-    size_t n = 0, i = 0;
-    while (i < text.n && n + 1 < NAME_BYTES) {
-        size_t start = i;
-        while (i < text.n && (unsigned char)text.at[i] > ' ')
-            i++;
-        if (i == start) {
-            i++;
-            continue;
-        }
-        if (n > 0)
-            out[n++] = ' ';
-        n += td_fold((td_slice){text.at + start, i - start}, out + n, NAME_BYTES - n);
-    }
-    return (td_slice){out, n};
-}
-
 static bool add_named(td_lex_build *b, const td_lex_shape *shape, const td_slice *cells, uint32_t row, td_error *e) {
-    char folded[NAME_BYTES];
     for (unsigned column = 0; column < shape->named; column++) {
         td_slice list = cells[column], name;
         while (list.n && td_lex_part(&list, &name)) {
-            td_lex_name_key key = {td_lex_name_hash(column, fold_name(name, folded)), row};
-            if (name.n && !td_vec_push(&b->named, key))
+            td_fold_words(name, &b->folded);
+            td_lex_name_key key = {td_lex_name_hash(column, td_buffer_slice(&b->folded)), row};
+            if (b->folded.failed || (name.n && !td_vec_push(&b->named, key)))
                 return nomem(e);
         }
     }
@@ -391,6 +372,7 @@ td_lex_data td_lex_build_data(const td_lex_build *b) {
 
 void td_lex_build_dispose(td_lex_build *b) {
     td_buffer_dispose(&b->strings);
+    td_buffer_dispose(&b->folded);
     td_vec_dispose(&b->cells);
     td_vec_dispose(&b->origins);
     td_vec_dispose(&b->words);

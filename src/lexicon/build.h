@@ -27,6 +27,7 @@ typedef struct td_lex_build {
     TD_VEC(td_lex_code_key) exact;
     TD_VEC(td_lex_code_key) loose;
     TD_VEC(td_lex_name_key) named;
+    td_buffer folded; /* scratch: the name that is added */
 } td_lex_build;
 
 /* `file:line: ` before the message that *e holds already. Always false. */

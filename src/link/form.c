@@ -3,7 +3,7 @@
 #include "link/linker.h"
 #include "text/fold.h"
 
-enum { FIELDS = 12, WORD_BYTES = 256 };
+enum { FIELDS = 12 };
 
 static bool names_law(const td_reference *r) {
     return r->shape == TD_SHAPE_LAW || td_slice_starts(r->organ, TD_S("QH")) || td_slice_starts(r->organ, TD_S("UBTVQH"));
@@ -112,19 +112,6 @@ uint32_t td_name(td_linker *l, td_slice folded) {
 }
 
 td_slice td_fold_name(td_linker *l, td_slice text) {
-    char word[WORD_BYTES * 2 + 8];
-    l->fold.n = 0;
-    for (size_t i = 0; i < text.n;) {
-        size_t start = i;
-        while (i < text.n && (unsigned char)text.at[i] > ' ' && i - start < WORD_BYTES)
-            i++;
-        if (i == start) {
-            i++;
-            continue;
-        }
-        if (l->fold.n > 0)
-            td_buffer_add_char(&l->fold, ' ');
-        td_buffer_add(&l->fold, word, td_fold((td_slice){text.at + start, i - start}, word, sizeof word));
-    }
+    td_fold_words(text, &l->fold);
     return td_buffer_slice(&l->fold);
 }

@@ -179,3 +179,21 @@ size_t td_fold_plain(td_slice text, char *out, size_t room) {
     }
     return s.n;
 }
+
+void td_fold_words(td_slice text, td_buffer *out) {
+    enum { WORD_BYTES = 256 };
+    char word[WORD_BYTES * 2 + 8];
+    out->n = 0;
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+        while (i < text.n && (unsigned char)text.at[i] > ' ' && i - start < WORD_BYTES)
+            i++;
+        if (i == start) {
+            i++;
+            continue;
+        }
+        if (out->n > 0)
+            td_buffer_add_char(out, ' ');
+        td_buffer_add(out, word, td_fold((td_slice){text.at + start, i - start}, word, sizeof word));
+    }
+}

@@ -6,10 +6,14 @@
 
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "base/slice.h"
 
 /* Writes the fold key of one word (NFC UTF-8) to out (room bytes); returns its length, cut at a character if too long. */
 size_t td_fold(td_slice word, char *out, size_t room);
+/* Makes *out the fold keys of all words of a text, single spaces between them. A word of more than 256 bytes counts as several.
+ * out->failed on want of memory. */
+void td_fold_words(td_slice text, td_buffer *out);
 /* FNV-1a 64 of the fold key, never 0. The keywords of lexicon/ are compiled to these numbers. O(length). */
 uint64_t td_fold_hash(td_slice word);
 /* The letters that stand for one letter of a key: small, capital, full-width, foreign forms of đ. Returns how many, at most 8. */

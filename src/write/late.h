@@ -7,12 +7,11 @@
 
 #include "base/error.h"
 
-typedef void td_late_function(void);
-
-/* Loads `library` ("libsqlite3.so.0") and looks up its functions: functions[i] becomes names[i]. The library stays loaded. False and *e
- * (TD_ABSENT, with the format's name and the Debian package that brings it) where it or one of them is missing. */
-bool td_late_load(const char *format, const char *library, const char *package, const char *const *names, td_late_function **functions,
-    size_t n, td_error *e);
+/* Loads `library` ("libsqlite3.so.0") and looks up its functions by their n names; `functions` is a struct of as many TD_LATE_FIELDs in the
+ * same order. The library stays loaded. False and *e (TD_ABSENT, with the format's name and the Debian package that brings it) where it or
+ * one of them is missing. */
+bool td_late_load(
+    const char *format, const char *library, const char *package, const char *const *names, void *functions, size_t n, td_error *e);
 
 /* For the X macros that list functions: a field, a name. */
 #define TD_LATE_FIELD(name) __typeof__(name) *name;

@@ -246,13 +246,8 @@ static bool fill(database *d, const char *path, td_error *e) {
 
 static bool load_library(library *lib, td_error *e) {
     static const char *const names[] = {FUNCTIONS(TD_LATE_NAME)};
-    enum { N = sizeof names / sizeof *names };
-    td_late_function *functions[N];
-    _Static_assert(sizeof functions == sizeof *lib, "a field a function");
-    if (!td_late_load("sqlite", TD_SQLITE_LIBRARY, "libsqlite3-dev", names, functions, N, e))
-        return false;
-    memcpy(lib, functions, sizeof *lib);
-    return true;
+    _Static_assert(sizeof names == sizeof *lib, "a field a function");
+    return td_late_load("sqlite", TD_SQLITE_LIBRARY, "libsqlite3-dev", names, lib, sizeof names / sizeof *names, e);
 }
 
 bool td_sqlite_ready(td_error *e) {

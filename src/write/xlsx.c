@@ -46,13 +46,8 @@ static bool add_sheets(td_book *b, td_table_id id) {
 
 static bool load_library(td_lxw *lxw, td_error *e) {
     static const char *const names[] = {TD_LXW_FUNCTIONS(TD_LATE_NAME)};
-    enum { FUNCTIONS = sizeof names / sizeof *names };
-    td_late_function *functions[FUNCTIONS];
-    _Static_assert(sizeof functions == sizeof *lxw, "a field a function");
-    if (!td_late_load("xlsx", TD_XLSX_LIBRARY, "libxlsxwriter-dev", names, functions, FUNCTIONS, e))
-        return false;
-    memcpy(lxw, functions, sizeof *lxw);
-    return true;
+    _Static_assert(sizeof names == sizeof *lxw, "a field a function");
+    return td_late_load("xlsx", TD_XLSX_LIBRARY, "libxlsxwriter-dev", names, lxw, sizeof names / sizeof *names, e);
 }
 
 bool td_xlsx_ready(td_error *e) {
