@@ -79,8 +79,27 @@ static void spellings_are_complete(void **state) {
     }
 }
 
+/* Words of any spelling and white space between them make one name; one that is too long is cut, not lost. */
+static void names_are_folded_word_by_word(void **state) {
+    (void)state;
+    td_buffer out = {0}, wanted = {0};
+    td_fold_words(TD_S("  LUẬT  Hoà\n giải\tcơ sở "), &out);
+    td_fold_words(TD_S("luật hòa giải cơ sở"), &wanted);
+    assert_true(td_slice_eq(td_buffer_slice(&out), td_buffer_slice(&wanted)));
+    assert_null(memchr(out.at, '\n', out.n));
+    td_fold_words(TD_S(" \n"), &out);
+    assert_int_equal(out.n, 0);
+    char longest[600];
+    memset(longest, 'a', sizeof longest);
+    td_fold_words((td_slice){longest, sizeof longest}, &out);
+    assert_int_equal(out.n, sizeof longest + 2);
+    td_buffer_dispose(&out);
+    td_buffer_dispose(&wanted);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(folds), cmocka_unit_test(cuts_at_a_character),
-        cmocka_unit_test(the_other_placement_folds_to_the_same), cmocka_unit_test(spellings_are_complete)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(folds), cmocka_unit_test(names_are_folded_word_by_word),
+        cmocka_unit_test(cuts_at_a_character), cmocka_unit_test(the_other_placement_folds_to_the_same),
+        cmocka_unit_test(spellings_are_complete)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
