@@ -249,18 +249,15 @@ static void put_head(td_html_page *p) {
     td_html_escaped(b, word(p, "title"));
     put(p, "</title>\n<style>");
     td_buffer_add(b, (const char *)td_html_style, td_html_style_n);
-    put(p, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
-    td_html_escaped(b, word(p, "skip"));
-    put(p, "</a>\n<header>\n<h1>");
-    td_html_escaped(b, word(p, "title"));
-    put(p, "</h1>\n<p id=\"what\"></p>\n</header>\n<nav id=\"nav\" aria-label=\"");
-    td_html_escaped(b, word(p, "views"));
-    put(p, "\"></nav>\n<main id=\"main\" tabindex=\"-1\"><noscript><p class=\"note\">");
-    td_html_escaped(b, word(p, "no_script"));
-    put(p, "</p></noscript><p class=\"note\" id=\"old\" hidden>");
-    td_html_escaped(b, word(p, "old_browser"));
-    put(p, "</p></main>\n<footer>");
-    td_html_escaped(b, word(p, "made_by"));
+    static const char *const body[][2] = {/* markup, and the word behind it */
+        {"</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">", "skip"}, {"</a>\n<header>\n<h1>", "title"},
+        {"</h1>\n<p id=\"what\"></p>\n</header>\n<nav id=\"nav\" aria-label=\"", "views"},
+        {"\"></nav>\n<main id=\"main\" tabindex=\"-1\"><noscript><p class=\"note\">", "no_script"},
+        {"</p></noscript><p class=\"note\" id=\"old\" hidden>", "old_browser"}, {"</p></main>\n<footer>", "made_by"}};
+    for (size_t i = 0; i < sizeof body / sizeof *body; i++) {
+        put(p, body[i][0]);
+        td_html_escaped(b, word(p, body[i][1]));
+    }
     put(p, " trichdan</footer>\n");
 }
 
