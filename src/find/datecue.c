@@ -1,6 +1,7 @@
 /* Is what looks like a date one? Comes in: a point as it is written. Goes out: yes or no, by the words beside it. What is labelled or full
  * is a date; '30/4' may be a fraction, a street or a factory, and '2000' may count something. Source: domain facts 7 and 8.5. */
 #include "find/datepoint.h"
+#include "find/measure.h"
 
 enum { YEAR_OF_PLANS = 2100 };
 
@@ -246,15 +247,44 @@ static bool year_of_reference(const td_finder *f, const td_point *p) {
            !(tk(f, p->first)->flags & TD_TOK_LINE);
 }
 
+/* 'từ 1428 đến 1433', 'từ năm 1558 đến 1571': the ends of a span of years; what grew from one number to another counts. */
+static bool year_of_span(const td_finder *f, const td_point *p) {
+    unsigned next;
+    bool to = kw(f, p->first - 1, KW_TO) || kw(f, p->first - 1, KW_UNTIL);
+    size_t n = f->out->mentions.n;
+    if (p->first > 1 && to && n > 0) {
+        const td_mention *last = &f->out->mentions.at[n - 1];
+        bool dated = last->kind == TD_DATE && tk(f, p->first - 2)->end == last->view_end && td_year_at(f, p->first - 2, &next);
+        return dated && p->at.year > next && p->at.year <= next + 300;
+    }
+    bool spans = (kw(f, p->past, KW_TO) || kw(f, p->past, KW_UNTIL)) && td_year_at(f, p->past + 1, &next);
+    if (p->first < 2 || !kw(f, p->first - 1, KW_FROM) || !spans || next <= p->at.year || next > p->at.year + 300)
+        return false;
+    bool grows =
+        td_cue_before(f, p->first).classes & TD_CUE_CHANGE || td_cue_before(f, p->first - 1).classes & TD_CUE_STATES; /* 'tăng từ' */
+    return !grows && td_date_ends(f, p->past + 2);
+}
+
+/* 'năm Canh Thìn (1580)', 'năm sau (1583)': which year that is. */
+static bool year_told(const td_finder *f, const td_point *p) {
+    for (size_t i = p->first - 1, n = 0; i > 0 && n < 4; i--, n++)
+        if (kw(f, i - 1, KW_YEAR))
+            return true;
+        else if (!td_tok_is_word(tk(f, i - 1)))
+            return false;
+    return false;
+}
+
 static bool bare_year(const td_finder *f, const td_point *p) {
     static const uint64_t cues[] = {KW_TERM_2, KW_TERM_2I, KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER, KW_COMPARED, KW_VISION, KW_SPRING,
         KW_SUMMER, KW_AUTUMN, KW_WINTER, KW_NEW_YEAR, KW_NEW_YEAR_FULL_2, KW_FIRST_PART, KW_LAST_PART, KW_MIDDLE_PART, KW_PLAN_2,
         KW_PLAN_SHORT, KW_DONE_SHORT, KW_ESTIMATE_SHORT, KW_BUDGET_2, KW_BORN, KW_BORN_SHORT};
     bool bracketed = bracketed_year(f, p);
-    bool cyclic = td_branch(f, p->first - 1) >= 0 && td_stem(f, p->first - 2) >= 0;
-    if (p->at.year < (cyclic ? 1000 : bracketed ? 1700 : 1900) || p->at.year > 2100 || counts_later(f, p->past))
+    bool cyclic = td_branch(f, p->first - 1) >= 0 && td_stem(f, p->first - 2) >= 0, span = year_of_span(f, p);
+    unsigned least = cyclic || span || (bracketed && year_told(f, p)) ? 1000 : bracketed ? 1700 : 1900;
+    if (p->at.year < least || p->at.year > 2100 || counts_later(f, p->past))
         return false;
-    return AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || year_of_entry(f, p) || fills_cell(f, p) ||
+    return span || AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || year_of_entry(f, p) || fills_cell(f, p) ||
            year_of_change(f, p) || year_of_plan(f, p) || counted_year(f, p) || foots_page(f, p) || year_of_label(f, p) ||
            year_of_reference(f, p);
 }

@@ -30,13 +30,17 @@ static size_t stage_before(const td_finder *f, size_t i) {
     return at >= 2 && stage_name(f, at) && td_date_free(f, at - 2) ? at - 2 : i;
 }
 
-/* The last year of a range at token i: four digits, or two that follow on: '2016-17'. */
-static bool last_year(const td_finder *f, size_t i, unsigned from, unsigned *to) {
+/* The last year of a range at token i: four digits, or two that follow on: '2016-17'; of a stage or between brackets any later ones of its
+ * century: 'giai đoạn 2016-21', '(2016-21)'. Up to 12 they may be a month. */
+static bool last_year(const td_finder *f, size_t i, unsigned from, bool stage, unsigned *to) {
     if (td_year_at(f, i, to))
         return *to > from && *to <= from + 300;
     const td_token *t = tk(f, i);
-    *to = from + 1;
-    return t->klass == TD_TOK_NUMBER && t->digits == 2 && td_tok_glued(t) && t->number == *to % 100 && t->number > 12;
+    if (t->klass != TD_TOK_NUMBER || t->digits != 2 || !td_tok_glued(t) || t->number <= 12)
+        return false;
+    *to = (from + 1) / 100 * 100 + t->number;
+    bool bracketed = i > 2 && punct(f, i - 3, '(') && punct(f, i + 1, ')');
+    return stage || bracketed ? *to > from : *to == from + 1;
 }
 
 /* 'vụ 2015/16', 'vụ Đông Xuân 2015/2016', 'mùa 2016/17': two years of a harvest or of games. */
@@ -52,11 +56,11 @@ size_t td_date_years(td_finder *f, size_t c) {
         return 0;
     size_t first = stage_before(f, c);
     bool stage = first != c, crop = stage || season_before(f, c);
-    bool slash = crop && punct(f, c + 1, '/') && last_year(f, c + 2, from, &to) && to == from + 1;
+    bool slash = crop && punct(f, c + 1, '/') && last_year(f, c + 2, from, stage, &to) && to == from + 1;
     if (!slash && !year_joint(f, c + 1))
         return 0;
     size_t second = c + 2 + kw(f, c + 2, KW_YEAR);
-    if ((!stage && !slash && !punct(f, c + 1, '-')) || !last_year(f, second, from, &to) ||
+    if ((!stage && !slash && !punct(f, c + 1, '-')) || !last_year(f, second, from, stage, &to) ||
         (!stage && from < 1500 && !punct(f, second + 1, ')')))
         return 0;
     if (!td_date_ends(f, second + 1) || (td_tok_glued(tk(f, second + 1)) && punct(f, second + 1, '-')))
@@ -83,17 +87,29 @@ static size_t decade_number(const td_finder *f, size_t c, unsigned *decade) {
     if (t->klass != TD_TOK_NUMBER || t->digits != 2 || t->number % 10 != 0)
         return 0;
     *decade = 190 + t->number / 10;
-    size_t at = c + 1 + kw(f, c + 1, KW_OF);
+    size_t last = c + 1;
+    while (last < c + LIST_MAX && td_date_link(f, last) && tk(f, last + 1)->digits == 2) /* 'những năm 60, 70 của thế kỷ XIX' */
+        last += 2;
+    size_t at = last + kw(f, last, KW_OF);
     bool century = kw(f, at, KW_CENTURY) && (kw(f, at + 1, KW_CENTURY_2) || kw(f, at + 1, KW_CENTURY_2I));
     at += 2 + kw(f, at + 2, KW_ORDINAL);
     if (!century || tk(f, at)->number < 1 || tk(f, at)->number > 30)
         return c + 1;
     *decade = (tk(f, at)->number - 1) * 10 + t->number / 10;
-    return at + 1;
+    return last == c + 1 ? at + 1 : c + 1;
 }
 
+static void add_decade(td_finder *f, size_t first, size_t past, unsigned decade) {
+    td_mention *m = td_mention_add(f, TD_DATE, first, past, "date.decade");
+    m->value = td_arena_printf(&f->out->arena, "%uX", decade);
+    m->date.precision = TD_DECADE;
+    m->date.first = td_first_day(&f->out->arena, (td_ymd){.year = decade * 10});
+    m->date.last = td_last_day(&f->out->arena, (td_ymd){.year = decade * 10 + 9});
+}
+
+/* 'những năm 1990', 'thập niên 80', 'những năm 1970 và 1980'. */
 size_t td_date_decade(td_finder *f, size_t c) {
-    unsigned decade;
+    unsigned decade, next;
     if (c < 2)
         return 0;
     bool those = kw(f, c - 1, KW_YEAR) && kw(f, c - 2, KW_THOSE);
@@ -103,11 +119,15 @@ size_t td_date_decade(td_finder *f, size_t c) {
     size_t past = decade_number(f, c, &decade);
     if (!past || !td_date_ends(f, c + 1) || (punct(f, c + 1, '-') && tk(f, c + 2)->klass == TD_TOK_NUMBER))
         return 0;
-    td_mention *m = td_mention_add(f, TD_DATE, c - 2, past, "date.decade");
-    m->value = td_arena_printf(&f->out->arena, "%uX", decade);
-    m->date.precision = TD_DECADE;
-    m->date.first = td_first_day(&f->out->arena, (td_ymd){.year = decade * 10});
-    m->date.last = td_last_day(&f->out->arena, (td_ymd){.year = decade * 10 + 9});
+    add_decade(f, c - 2, past, decade);
+    while (past == c + 1 && td_date_link(f, past) && tk(f, past + 1)->digits == tk(f, c)->digits && !td_date_counts(f, past + 2)) {
+        c = past + 1;
+        past = decade_number(f, c, &next);
+        if (!past || next <= decade || !td_date_ends(f, c + 1))
+            return c - 1;
+        decade = next;
+        add_decade(f, c, past, decade);
+    }
     return past;
 }
 
@@ -287,7 +307,7 @@ static size_t quarter_year(const td_finder *f, size_t past, unsigned *year) {
 
 typedef struct quarter {
     size_t first, past;
-    unsigned from, to;
+    unsigned from, to, year;
 } quarter;
 
 /* One member of a list at token i; `rest` where it follows another one and needs no word 'quý'. */
@@ -297,7 +317,7 @@ static bool read_quarter(const td_finder *f, size_t i, bool rest, quarter *q) {
         return false;
     if (!quarter_number(f, number, &q->from) && !worded_quarter(f, number, &q->from))
         return false;
-    *q = (quarter){i, number + 1, q->from, q->from};
+    *q = (quarter){i, number + 1, q->from, q->from, 0};
     unsigned last;
     if (punct(f, number + 1, '-') && quarter_number(f, number + 2, &last) && last > q->from) {
         q->to = last;
@@ -306,8 +326,8 @@ static bool read_quarter(const td_finder *f, size_t i, bool rest, quarter *q) {
     return true;
 }
 
-static void add_quarter(td_finder *f, const quarter *q, unsigned year) {
-    td_ymd from = {year, q->from * 3 - 2, 0}, to = {year, q->to * 3, 0};
+static void add_quarter(td_finder *f, const quarter *q) {
+    td_ymd from = {q->year, q->from * 3 - 2, 0}, to = {q->year, q->to * 3, 0};
     td_date_add(f, q->first, q->past, from, to, TD_QUARTER, "date.quarter");
 }
 
@@ -318,30 +338,45 @@ static bool counts_quarters(const td_finder *f, size_t c, size_t past) {
     return tk(f, past - 1)->klass == TD_TOK_NUMBER && (rate || kw(f, past, KW_TURN));
 }
 
-/* 'quý I/2017', 'quý II năm 2018', 'quý I, II và III/2017': the year at the end is that of all. */
+/* What joins the quarter before token i to the next: ',', 'và', 'đến', '+', '&', and '/' before a Roman number. Returns the token of the
+ * next, or 0. */
+static size_t next_quarter(const td_finder *f, size_t i) {
+    bool mark = punct(f, i, '+') || punct(f, i, '&') || (punct(f, i, '/') && tk(f, i + 1)->klass == TD_TOK_ROMAN);
+    if (mark || kw(f, i, KW_TO))
+        return i + 1;
+    return td_date_link(f, i) ? i + 1 + kw(f, i + 1, KW_AND) : 0;
+}
+
+/* A bare number behind a quarter is one more where a year, a further one or the end follows: not in 'quý I, 2 hộ'. Behind a year it has its
+ * own: 'quý IV/2021 và I/2022'. */
+static bool joins_quarters(const td_finder *f, const quarter *q, unsigned year_before) {
+    bool bare = !quarter_word(f, q->first);
+    const td_token *after = tk(f, q->past);
+    if (bare && year_before)
+        return q->year && tk(f, q->first)->klass == TD_TOK_ROMAN;
+    bool ends = after->klass == TD_TOK_END || after->flags & TD_TOK_LINE || td_tok_is(after, ';') || td_tok_is(after, ')');
+    return !bare || q->year || tk(f, q->first)->klass == TD_TOK_ROMAN || td_date_link(f, q->past) || ends;
+}
+
+/* 'quý I/2017', 'quý II năm 2018', 'quý I, II và III/2017', 'quý III+IV/2022': the year behind is that of all before it. */
 static size_t quarter_list(td_finder *f, size_t c) {
     quarter list[LIST_MAX];
-    size_t n = 0, at = c;
-    unsigned year = 0;
-    while (n < LIST_MAX && read_quarter(f, at, n > 0, &list[n])) {
-        bool bare = n > 0 && list[n].past == at + 1;
-        size_t past = quarter_year(f, list[n].past, &year);
-        if (n == 0 && !year && counts_quarters(f, c, past))
+    size_t n = 0;
+    for (size_t at = c; at && n < LIST_MAX && read_quarter(f, at, n > 0, &list[n]); n++) {
+        quarter *q = &list[n];
+        q->past = quarter_year(f, q->past, &q->year);
+        if (n == 0 && !q->year && counts_quarters(f, c, q->past))
             return 0;
-        const td_token *after = tk(f, past);
-        bool ends = after->klass == TD_TOK_END || after->flags & TD_TOK_LINE || td_tok_is(after, ';') || td_tok_is(after, ')');
-        if (bare && tk(f, at)->klass != TD_TOK_ROMAN && !year && !td_date_link(f, past) && !ends)
-            break; /* 'quý I, 2 hộ' */
-        list[n++].past = past;
-        bool to = kw(f, past, KW_TO);
-        if (year || !(td_date_link(f, past) || to))
+        if (n > 0 && !joins_quarters(f, q, list[n - 1].year))
             break;
-        at = past + 1 + (!to && kw(f, past + 1, KW_AND));
+        at = next_quarter(f, q->past);
     }
     if (n == 0 || !td_date_free(f, c))
         return 0;
+    for (size_t i = n - 1; i-- > 0;)
+        list[i].year = list[i].year ? list[i].year : list[i + 1].year;
     for (size_t i = 0; i < n; i++)
-        add_quarter(f, &list[i], year);
+        add_quarter(f, &list[i]);
     return list[n - 1].past;
 }
 
@@ -357,13 +392,12 @@ static size_t short_quarter(td_finder *f, size_t c) {
         if (!quarter_number(f, c, &q.from))
             return 0;
     }
-    unsigned year;
-    size_t past = q.from ? quarter_year(f, q.past, &year) : 0;
-    if (!past || !year || !td_date_ends(f, past) || !td_date_free(f, q.first))
+    size_t past = q.from ? quarter_year(f, q.past, &q.year) : 0;
+    if (!past || !q.year || !td_date_ends(f, past) || !td_date_free(f, q.first))
         return 0;
     q.to = q.from;
     q.past = past;
-    add_quarter(f, &q, year);
+    add_quarter(f, &q);
     return past;
 }
 
