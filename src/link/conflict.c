@@ -110,7 +110,7 @@ static void find_in(finding *c, uint32_t identity) {
     for (const uint32_t *i = at; i < past && !c->believed; i++)
         if (c->d->date.n && td_slice_eq(td_form_at(l, l->entries.at[*i].form).date, c->d->date))
             c->believed = &l->entries.at[*i];
-    for (const uint32_t *i = at; i < past && !c->failed; i++) {
+    for (const uint32_t *i = at; i < past && c->n < MOST && !c->failed; i++) {
         const td_entry *e = &l->entries.at[*i];
         td_form f = td_form_at(l, e->form);
         compare_date(c, e, &f);

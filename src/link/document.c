@@ -80,15 +80,26 @@ static td_slice winner(const poll *p) {
 /* Fields of a form that are put to the vote. */
 enum { SYMBOL, VALUE, TYPE, NUMBER, YEAR, ISSUER, DATE, PLACE, TERM, TITLE, FIELDS };
 
+static void read_fields(const td_linker *l, const td_entry *e, td_slice fields[FIELDS]) {
+    td_form f = td_form_at(l, e->form);
+    const td_slice all[FIELDS] = {f.symbol, f.value, f.type, f.number_text, f.year, f.issuer, f.date, f.place, f.term, f.title};
+    memcpy(fields, all, sizeof all);
+}
+
 /* What most of the forms of an identity say. */
 static void ask_forms(const td_linker *l, uint32_t identity, td_slice said[FIELDS]) {
+    uint32_t first = l->first_of[identity], past = l->first_of[identity + 1];
+    if (past - first == 1) {
+        read_fields(l, &l->entries.at[l->by_identity[first]], said);
+        return;
+    }
     poll polls[FIELDS];
     for (unsigned k = 0; k < FIELDS; k++)
         polls[k].n = 0;
-    for (uint32_t i = l->first_of[identity]; i < l->first_of[identity + 1]; i++) {
+    for (uint32_t i = first; i < past; i++) {
         const td_entry *e = &l->entries.at[l->by_identity[i]];
-        td_form f = td_form_at(l, e->form);
-        const td_slice fields[FIELDS] = {f.symbol, f.value, f.type, f.number_text, f.year, f.issuer, f.date, f.place, f.term, f.title};
+        td_slice fields[FIELDS];
+        read_fields(l, e, fields);
         for (unsigned k = 0; k < FIELDS; k++)
             cast(&polls[k], fields[k], e->count);
     }

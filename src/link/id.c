@@ -46,6 +46,13 @@ static bool yearly(td_slice period) {
     return period.n == 4;
 }
 
+static td_slice joined(td_linker *l, const td_slice *pieces, size_t n) {
+    l->scratch.n = 0;
+    for (size_t i = 0; i < n; i++)
+        td_buffer_add_slice(&l->scratch, pieces[i]);
+    return td_arena_copy(&l->arena, td_buffer_slice(&l->scratch));
+}
+
 static td_slice first_id(td_linker *l, const ranked *r) {
     const td_identity *i = &l->identities.at[r->identity];
     const td_document *d = &r->document;
@@ -56,9 +63,10 @@ static td_slice first_id(td_linker *l, const ranked *r) {
         place.n = 0;
     place = plain(l, place);
     td_slice year = yearly(period) ? period : (td_slice){"", 0};
-    return td_arena_printf(&l->arena, "doc:%.*s%s%s%.*s%s%.*s", (int)stem.n, stem.at,
-        i->claim.series == TD_SERIES_RESOLUTION ? "@nghi-quyet" : "", place.n ? "@" : "", (int)place.n, place.at, year.n ? "@" : "",
-        (int)year.n, year.at);
+    const td_slice none = {"", 0}, at = {"@", 1};
+    const td_slice pieces[] = {TD_S("doc:"), stem, i->claim.series == TD_SERIES_RESOLUTION ? TD_S("@nghi-quyet") : none,
+        place.n ? at : none, place, year.n ? at : none, year};
+    return joined(l, pieces, sizeof pieces / sizeof *pieces);
 }
 
 /* The file's name without folder and ending. */
@@ -82,22 +90,27 @@ static td_slice more(td_linker *l, const td_document *d, int round, uint32_t num
         tail = plain(l, stem_of(l->files.at[d->first_file].path));
     else if (round == 2)
         tail = td_arena_printf(&l->arena, "%u", number);
-    return tail.n ? td_arena_printf(&l->arena, "%.*s@%.*s", (int)d->id.n, d->id.at, (int)tail.n, tail.at) : d->id;
+    const td_slice pieces[] = {d->id, TD_S("@"), tail};
+    return tail.n ? joined(l, pieces, 3) : d->id;
 }
 
 static void make_differ(td_linker *l, ranked *all, uint32_t n) {
-    for (int round = 0; round < 3; round++) {
-        qsort(all, n, sizeof *all, by_id);
+    bool alike = true;
+    qsort(all, n, sizeof *all, by_id);
+    for (int round = 0; alike && round < 3; round++) {
+        alike = false;
         for (uint32_t i = 0, past; i < n; i = past) {
             past = i + 1;
             td_slice id = all[i].document.id;
             while (past < n && td_slice_eq(all[past].document.id, id))
                 past++;
+            alike |= past - i > 1;
             for (uint32_t k = i; past - i > 1 && k < past; k++)
                 all[k].document.id = more(l, &all[k].document, round, k - i + 1);
         }
+        if (alike)
+            qsort(all, n, sizeof *all, by_id);
     }
-    qsort(all, n, sizeof *all, by_id);
 }
 
 bool td_ids_make(td_linker *l) {
@@ -117,5 +130,5 @@ bool td_ids_make(td_linker *l) {
         l->document_of[all[i].identity] = i;
     }
     free(all);
-    return !l->arena.failed;
+    return !l->arena.failed && !l->scratch.failed;
 }

@@ -170,10 +170,10 @@ static unsigned central_term(td_linker *l, td_slice date) {
     if (date.n != 10)
         return 0;
     for (uint32_t row = 1; row <= td_lex_rows(l->lex, TD_LEX_TERMS); row++) {
-        bool party = td_slice_eq(td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_BODY), TD_S("party"));
         td_slice last = td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_LAST);
-        if (party && td_slice_cmp(td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_FIRST), date) <= 0 &&
-            (last.n == 0 || td_slice_cmp(date, last) <= 0))
+        bool after = last.n > 0 && td_slice_cmp(date, last) > 0; /* nearly always */
+        if (!after && td_slice_cmp(td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_FIRST), date) <= 0 &&
+            td_slice_eq(td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_BODY), TD_S("party")))
             return number_of(td_lex_cell(l->lex, TD_LEX_TERMS, row, TD_TERMS_ORDINAL));
     }
     return 0;

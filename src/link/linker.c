@@ -51,7 +51,17 @@ void td_linker_free(td_linker *l) {
 
 /* ---- first round ----------------------------------------------------------------------------------------------------------- */
 
+/* Files that are complete are resolved at once: whoever takes them has time while others are found. */
+static bool resolve_until(td_linker *l, uint32_t file) {
+    bool ok = true;
+    for (; ok && l->resolved < file; l->resolved++)
+        ok = td_resolve_file(l, l->resolved);
+    return ok;
+}
+
 static td_linked_file *open_file(td_linker *l, uint32_t file, td_slice path) {
+    if (file >= l->files.n && !resolve_until(l, (uint32_t)l->files.n))
+        return NULL;
     while (l->files.n <= file) {
         td_linked_file empty = {.entries = (uint32_t)l->entries.n, .self = TD_NO_MENTION, .document = TD_NO_MENTION};
         if (!td_vec_push(&l->files, empty))
@@ -273,9 +283,7 @@ static bool give_reasons(td_linker *l) {
 }
 
 bool td_linker_settle(td_linker *l, td_error *e) {
-    bool ok = true;
-    for (uint32_t f = 0; f < l->files.n && ok; f++)
-        ok = td_resolve_file(l, f);
+    bool ok = resolve_until(l, (uint32_t)l->files.n);
     ok = ok && td_settle_identities(l) && td_documents_build(l) && td_ids_make(l) && td_conflicts_find(l) && give_reasons(l);
     if (ok && !l->arena.failed)
         return true;

@@ -150,6 +150,7 @@ struct td_linker {
     TD_VEC(td_kept_form) forms; /* number in raw - 1 */
     TD_VEC(uint32_t) entry_of;  /* by form: its last entry + 1; of the current file only if it lies behind the file's first */
     TD_VEC(td_linked_file) files;
+    uint32_t resolved;                  /* so many of them, from the first on */
     td_year_count years[TD_YEARS_KEPT]; /* of the file that is added */
     td_link_past past;                  /* of the same file, up to here */
     TD_VEC(td_entry) entries;

@@ -2,6 +2,7 @@
  * where they say the same. A root that leaves something open (no date where numbers start anew each year or term, no place where every
  * province has such a body) joins the one identity that it can be, if there is ground for it; else it stays by itself.
  * Candidates are compared by what they say, never by their order. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "link/linker.h"
@@ -49,8 +50,9 @@ unsigned td_words_shared(td_slice a, td_slice b) {
 
 /* `extra` keeps apart what says too little to be one document. */
 static uint32_t identity_of(td_linker *l, td_intern *keys, td_claim c, td_slice extra) {
+    _Static_assert(sizeof c == 4 * sizeof c.base, "a claim is a key as it is: no padding");
     l->scratch.n = 0;
-    td_buffer_printf(&l->scratch, "%u %u %u %u ", c.base, c.series, c.place, c.period);
+    td_buffer_add(&l->scratch, (const char *)&c, sizeof c);
     td_buffer_add_slice(&l->scratch, extra);
     uint32_t id = l->scratch.failed ? 0 : td_intern_add(keys, td_buffer_slice(&l->scratch));
     if (id == 0 || id <= l->identities.n)
@@ -85,17 +87,20 @@ static bool near_in_time(td_linker *l, uint32_t root, td_slice written, td_slice
     return years == 0 || years == 1;
 }
 
-/* The day that a file is of: its letterhead's, or the end of the year that it is about. Empty where neither is known. */
-static td_slice day_of(td_linker *l, uint32_t file) {
+/* The day that a file is of: its letterhead's, or the end of the year that it is about, made in `room`. Empty where neither is known. */
+static td_slice day_of(const td_linker *l, uint32_t file, char room[10]) {
     const td_linked_file *f = &l->files.at[file];
     if (f->date.n == 10 || !f->year[0])
         return f->date;
-    return td_arena_printf(&l->arena, "%.4s-12-31", f->year);
+    memcpy(room, f->year, 4);
+    memcpy(room + 4, "-12-31", 6);
+    return (td_slice){room, 10};
 }
 
 static bool plausible(td_linker *l, uint32_t root, const td_identity *with) {
     const td_root *r = &l->roots.at[root];
-    td_slice written = day_of(l, r->file), dated = td_intern_string(l->names, with->date);
+    char room[10];
+    td_slice written = day_of(l, r->file, room), dated = td_intern_string(l->names, with->date);
     if (r->local && !r->claim.place)
         return r->date && r->date == with->date;
     bool days = written.n == 10 && dated.n == 10;
@@ -107,13 +112,19 @@ static bool plausible(td_linker *l, uint32_t root, const td_identity *with) {
     return shared > 70 || !days || near_in_time(l, root, written, dated);
 }
 
-/* What an open root that joins no other is known by. */
-static td_slice apart(td_linker *l, const td_root *r) {
+static td_slice in_words(char room[32], const char *word, uint32_t number) {
+    int n = snprintf(room, 32, "%s%u", word, number);
+    return (td_slice){room, n > 0 ? (size_t)n : 0};
+}
+
+/* What an open root that joins no other is known by, if need be in words made in `room`. */
+static td_slice apart(td_linker *l, const td_root *r, char room[32]) {
+    char day_room[10];
     td_slice base = td_intern_string(l->names, r->claim.base);
-    td_slice day = day_of(l, r->file);
+    td_slice day = day_of(l, r->file, day_room);
     bool law = td_slice_starts(base, TD_S("law:"));
     if (r->phantom ? !law : r->local && !r->claim.place && !r->date)
-        return td_arena_printf(&l->arena, "file %u", r->file);
+        return in_words(room, "file ", r->file);
     if (r->local && !r->claim.place)
         return td_intern_string(l->names, r->date);
     uint32_t about = 0;
@@ -121,7 +132,7 @@ static td_slice apart(td_linker *l, const td_root *r) {
         td_form f = td_form_at(l, r->form);
         about = td_period_on(l, &f, day);
     }
-    return about ? td_arena_printf(&l->arena, "about %u", about) : (td_slice){"", 0};
+    return about ? in_words(room, "about ", about) : (td_slice){"", 0};
 }
 
 /* ---- candidates ------------------------------------------------------------------------------------------------------------ */
@@ -173,7 +184,8 @@ static bool settle_open(td_linker *l, td_intern *keys, const by_base *index, siz
         r->identity = found;
         return true;
     }
-    r->identity = identity_of(l, keys, r->claim, apart(l, r));
+    char room[32];
+    r->identity = identity_of(l, keys, r->claim, apart(l, r, room));
     return r->identity != 0;
 }
 
