@@ -244,7 +244,7 @@ static void read_one(td_view *v, td_group *g, uint32_t next_reference) {
     m->ref.provision = td_provision_before(f, v->first);
     v->tail = v->past;
     if (m->ref.self) {
-        td_title_read(v, next_reference);
+        td_title_read(v);
         return;
     }
     read_date_after(v);
@@ -264,7 +264,7 @@ static void read_one(td_view *v, td_group *g, uint32_t next_reference) {
         read_issuer_behind_title(v, next_reference);
     if (!m->ref.date.n && !v->inside && v->first > 1 && (punct(f, v->first - 1, '(') || m->ref.provision.n))
         read_codified(v);
-    td_title_read(v, next_reference);
+    td_title_read(v);
     td_alias_read(v, next_reference);
 }
 

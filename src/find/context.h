@@ -23,8 +23,8 @@ typedef struct td_group { /* 'các Nghị quyết của Quốc hội: số 55/..
 /* Sets issuer and place from the body over tokens [first, past), unless the mention has an issuer. */
 void td_set_issuer(td_view *v, size_t first, size_t past);
 
-/* The title behind what was read ('về ...', quotation marks), up to view offset next_start at most. */
-void td_title_read(td_view *v, uint32_t next_start);
+/* The title behind what was read ('về ...', quotation marks). */
+void td_title_read(td_view *v);
 /* 'sau đây gọi tắt là Chương trình' in the mention's sentence (alias.c). */
 void td_alias_read(td_view *v, uint32_t next_start);
 

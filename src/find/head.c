@@ -239,17 +239,27 @@ static void find_issuer(td_finder *f, size_t number) {
 
 /* ---- type and title --------------------------------------------------------------------------------------------------------- */
 
+/* The last word before token i, over marks: '(VỤ MÙA NĂM 2025)'. */
+static size_t last_word(const td_finder *f, size_t i) {
+    size_t k = i - 1;
+    while (k > 0 && i - k < 4 && !td_tok_is_word(tk(f, k)))
+        k--;
+    return k;
+}
+
 static bool ends_title(td_finder *f, size_t i, size_t start) {
-    const td_token *t = tk(f, i), *prev = tk(f, i - 1);
-    if (t->klass == TD_TOK_END)
+    if (tk(f, i)->klass == TD_TOK_END)
         return true;
-    if (!line_start(t) || i == start)
+    if (!line_start(tk(f, i)) || i == start)
         return false;
+    while (punct(f, i, '*'))
+        i++; /* Căn cứ in italics, saved as text */
+    const td_token *t = tk(f, i), *prev = tk(f, last_word(f, i));
     if ((kw(f, i, KW_R_CAN) && kw(f, i + 1, KW_R_CU_GROUND)) || (kw(f, i, KW_R_KINH) && kw(f, i + 1, KW_R_GUI)) ||
         (kw(f, i, KW_R_THUC) && kw(f, i + 1, KW_R_HIEN_DO)) || kw(f, i, KW_R_DIEU) || (td_tok_is(t, '-') && punct(f, i + 1, '-')) ||
         td_tok_is(t, '_'))
         return true;
-    bool deciding = td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i).row || (kw(f, i, KW_R_CHU) && kw(f, i + 1, KW_R_TICH));
+    bool deciding = td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, i).tokens > 1 || (kw(f, i, KW_R_CHU) && kw(f, i + 1, KW_R_TICH));
     if (upper(t) && (upper(prev) ? deciding : !upper(tk(f, start)) && upper(tk(f, i + 1)) && deciding))
         return true; /* the body that decides stands below the title */
     if ((t->flags & TD_TOK_BLANK) && t->klass == TD_TOK_NUMBER && punct(f, i + 1, '.'))

@@ -32,6 +32,7 @@ typedef enum td_lex_table {
     TD_LEX_TERMS,     /* terms.tsv: Party congress and National Assembly terms with dates */
     TD_LEX_PATTERNS,  /* patterns.tsv: PCRE2 patterns for rare shapes; not looked up in text but matched, see patterns.h */
     TD_LEX_CUES,      /* cues.tsv: words beside a number that say whether it is a quantity */
+    TD_LEX_TITLES,    /* titles.tsv: words that say where a title begins and ends */
     TD_LEX_TABLES
 } td_lex_table;
 
@@ -75,6 +76,8 @@ enum {
 
 enum { TD_CUES_NAME, TD_CUES_ALIASES, TD_CUES_CLASS, TD_CUES_SOURCE };
 /* class: one or more of the words that cues.tsv explains, separated by a space */
+enum { TD_TITLES_NAME, TD_TITLES_ALIASES, TD_TITLES_CLASS, TD_TITLES_SOURCE };
+/* class: the same, as titles.tsv explains */
 
 typedef struct td_lexicon td_lexicon;
 

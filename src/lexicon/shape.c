@@ -36,6 +36,7 @@ const td_lex_shape td_lex_shapes[TD_LEX_TABLES] = {
     [TD_LEX_TERMS] = {"terms", 7, true, false, 0, 0, 0,
         {NAME, ALIASES, {"body", TD_LEX_CHOICE, "party|assembly"}, {"ordinal", TD_LEX_INTEGER, NULL}, {"first", TD_LEX_DATE, NULL},
             {"last", TD_LEX_DATE, NULL}, SOURCE}},
+    [TD_LEX_TITLES] = {"titles", 4, true, false, 0, 0, 0, {NAME, ALIASES, {"class", TD_LEX_NEEDED, NULL}, SOURCE}},
     [TD_LEX_CUES] = {"cues", 4, true, false, 0, 0, 0, {NAME, ALIASES, {"class", TD_LEX_NEEDED, NULL}, SOURCE}},
     [TD_LEX_PATTERNS] = {"patterns", 8, false, false, 0, 0, 0,
         {{"id", TD_LEX_NEEDED, NULL}, {"kind", TD_LEX_CHOICE, "reference|date|figure|noise"}, {"detail", TD_LEX_ANY, NULL},
