@@ -53,6 +53,8 @@ static bool looks_like_code(const judged *j) {
     bool year = t->digits == 4 && t->number >= 1900 && t->number <= 2100 && q->part[0].power == 0;
     bool wraps = q->unit.kind == TD_UNIT_NOUN && tk(f, q->unit.first)->flags & TD_TOK_LINE; /* 'Cần Thơ, 2015', a new line: 'hội đồng' */
     bool guessed = (q->unit.kind == TD_UNIT_WORD || wraps) && !(j->cues & TD_CUE_STATES); /* 'SN 1987 ngụ ở xã' */
+    if (kw(f, q->past, KW_BC) || kw(f, q->past, KW_F_AD))                                 /* '200 TCN' */
+        return true;
     if (year && q->unit.kind == TD_UNIT_NONE && q->first > 0 && tk(f, q->first - 1)->flags & TD_TOK_TITLE)
         return true; /* 'Điều lệ Đảng Cộng sản Việt Nam 2011': the year of a name */
     if (year && q->unit.kind != TD_UNIT_MEASURE && (tk(f, q->past)->flags & TD_TOK_TITLE || q->shape == TD_RANGE || guessed))
@@ -73,12 +75,19 @@ static bool looks_like_time(const judged *j) {
     return over > under && under <= 12 && over <= 31 && q->unit.kind != TD_UNIT_NOUN;
 }
 
+/* The minutes behind an hour, at token i: ' 30', ':38'. Their token, or 0. */
+static size_t minutes_at(const td_finder *f, size_t i) {
+    i += punct(f, i, ':');
+    const td_token *t = tk(f, i);
+    return t->klass == TD_TOK_NUMBER && t->digits <= 2 && !(t->flags & TD_TOK_BLANK) ? i : 0;
+}
+
 /* ' 30 phút', nothing, then 'ngày 5/6', 'cùng ngày' or a part of the day behind 'giờ' at token i: 'khoảng 20 giờ 30 phút ngày 04/01'. */
 static bool dated_clock(td_finder *f, size_t i) {
     static const uint64_t parts[] = {KW_F_MORNING, KW_F_NOON, KW_F_AFTERNOON, KW_F_EVENING, KW_F_NIGHT};
-    const td_token *minutes = tk(f, i);
-    if (minutes->klass == TD_TOK_NUMBER && minutes->digits <= 2 && !(minutes->flags & TD_TOK_BLANK))
-        i += 1 + kw(f, i + 1, KW_F_MINUTE);
+    size_t minutes = minutes_at(f, i);
+    if (minutes)
+        i = minutes + 1 + kw(f, minutes + 1, KW_F_MINUTE);
     i += punct(f, i, ',');
     if (kw(f, i, KW_F_DAY))
         return tk(f, i + 1)->klass == TD_TOK_NUMBER && !(tk(f, i)->flags & TD_TOK_BLANK);
@@ -115,8 +124,7 @@ static bool is_clock(const judged *j) {
         return true;
     if (hour->number > 24 || q->shape != TD_SINGLE || j->cues & (TD_CUE_APPROX | TD_CUE_DATEHEAD | TD_CUE_LASTS))
         return false;
-    size_t at = q->unit.past;
-    return tk(f, at)->klass == TD_TOK_NUMBER && tk(f, at)->digits <= 2 && !(tk(f, at)->flags & TD_TOK_BLANK);
+    return minutes_at(f, q->unit.past) > 0;
 }
 
 /* 'Điều 31 Luật', 'khoản 2 mục I' number a provision; 'quy định 03 nhóm', 'kế hoạch 5 năm' count. */
@@ -306,6 +314,18 @@ static bool named_sibling(const td_finder *f, size_t i) {
     return !punct(f, i, '.') && at > i + 1 && tk(f, at)->klass == TD_TOK_NUMBER;
 }
 
+/* 'Sa Pa 8, Bát Xát 13', 'Cầu Kè 310ha, Càng Long 1.200': a name and its number behind another figure. Only a number in groups may follow
+ * one with a unit: 'bơi 5 km, SEA Games 28' has a name. */
+static bool names_on(const td_finder *f, const td_quantity *q, const td_mention *figure) {
+    size_t i = q->first, at = i;
+    while (at > 0 && i - at < 6 && td_tok_is_word(tk(f, at - 1)) && tk(f, at - 1)->flags & TD_TOK_TITLE)
+        at--;
+    bool bare = figure->fig.unit.n == 0 && figure->fig.number_to.n == 0;
+    bool grouped = !is_plain(&q->part[0].digits) && !q->part[0].digits.comma_token;
+    return (bare || grouped) && at < i && at > 1 && (punct(f, at - 1, ',') || punct(f, at - 1, ';')) &&
+           tk(f, at - 2)->end == figure->view_end;
+}
+
 /* The figure stands in the same sentence a few words before token i: '88 nhà sập, đổ (Lào Cai 4; ...'. */
 static bool counts_before(const td_finder *f, size_t i, const td_mention *figure) {
     for (size_t at = i, n = 0; at > 0 && n < 12 && !punct(f, at - 1, '.'); at--, n++)
@@ -314,7 +334,8 @@ static bool counts_before(const td_finder *f, size_t i, const td_mention *figure
     return false;
 }
 
-/* '345 đảng viên (khiển trách 250, cảnh cáo 65)', '120 vụ, trong đó cấp tỉnh 12, cấp huyện 35': the parts of the figure before them. */
+/* '345 đảng viên (khiển trách 250, cảnh cáo 65)', '120 vụ, trong đó cấp tỉnh 12, cấp huyện 35', '9 người, gồm: Sa Pa
+ * 8, Văn Bàn 1': the parts of the figure before them. */
 static bool is_breakdown(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;
@@ -326,14 +347,18 @@ static bool is_breakdown(const judged *j) {
     if (q->first < 2 || !td_tok_is_word(before) || before->flags & TD_TOK_UPPER || !ends || f->out->mentions.n == 0)
         return false;
     const td_mention *last = &f->out->mentions.at[f->out->mentions.n - 1];
-    if (j->cues & ~(unsigned)(TD_CUE_STATES | TD_CUE_WORD) || last->kind != TD_FIGURE)
+    unsigned harmless = TD_CUE_STATES | TD_CUE_WORD | (before->flags & TD_TOK_TITLE ? (unsigned)TD_CUE_FUNCTION : 0); /* 'Tiểu Cần' */
+    if (j->cues & ~harmless || last->kind != TD_FIGURE)
         return false;
     bool year = is_plain(&q->part[0].digits) && tk(f, q->number)->digits == 4 && tk(f, q->number)->number / 100 < 21;
+    if (!year && names_on(f, q, last))
+        return true;
     for (size_t at = q->first - 1, n = 0; at > 0 && n < 30 && !year; at--, n++) {
         const td_token *t = tk(f, at);
         if (td_tok_is(t, ')') || td_tok_is(t, '.') || t->flags & TD_TOK_BLANK)
             return false;
-        if (td_tok_is(t, '(') || (kw(f, at, KW_F_INSIDE) && kw(f, at + 1, KW_F_THAT)))
+        bool parts = td_tok_is(t, ':') && kw(f, at - 1, KW_F_CONSISTS); /* ', gồm: Bảo Yên 9, Sa Pa 8' */
+        if (td_tok_is(t, '(') || parts || (kw(f, at, KW_F_INSIDE) && kw(f, at + 1, KW_F_THAT)))
             return last->view_end > t->start || tk(f, at - 1)->end == last->view_end || td_tok_is(tk(f, at - 1), ',') ||
                    (before->flags & TD_TOK_TITLE && named_sibling(f, q->past) && counts_before(f, at, last));
     }
@@ -364,15 +389,15 @@ static bool is_stated(const judged *j) {
             if (before->number == bounds[k])
                 return true;
     bool label = punct(j->f, j->q.first - 1, ':') && td_cue_before(j->f, j->q.first - 1).classes & TD_CUE_TOTAL;
-    return j->cues & TD_CUE_STATES || label || is_part_of(j) || is_labelled_total(j);
+    bool shared = !(before->flags & TD_TOK_TITLE) && punct(j->f, j->q.past, '(') && share_follows(j->f, j->q.past); /* '63 (25,7%)' */
+    return j->cues & TD_CUE_STATES || label || shared || is_part_of(j) || is_labelled_total(j);
 }
 
 /* Past a clock: its minutes are no figure of their own. */
 static size_t clock_past(const judged *j) {
     td_finder *f = j->f;
-    size_t at = j->q.unit.past;
-    bool minutes = tk(f, at)->klass == TD_TOK_NUMBER && tk(f, at)->digits <= 2 && !(tk(f, at)->flags & TD_TOK_BLANK);
-    return minutes ? at + 1 + kw(f, at + 1, KW_F_MINUTE) : at;
+    size_t minutes = minutes_at(f, j->q.unit.past);
+    return minutes ? minutes + 1 + kw(f, minutes + 1, KW_F_MINUTE) : j->q.unit.past;
 }
 
 /* 'các Điều 30 - 32, 98 - 101 BLHS': what stands behind the number is a law, of which nobody has several. */

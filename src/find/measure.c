@@ -59,6 +59,17 @@ static td_unit measure_at(const td_finder *f, size_t i) {
     return (td_unit){TD_UNIT_MEASURE, i, i + m.tokens, power_of(f, m.row), m.row, unit_cell(f, m.row, TD_UNITS_SYMBOL)};
 }
 
+td_unit td_unit_split(const td_finder *f, size_t i) {
+    td_lex_match m = td_lex_find(f->lex, TD_LEX_UNITS, f->s, i);
+    const td_token *tenths = tk(f, i + 1), *after = tk(f, i + 2);
+    if (m.tokens != 1 || !td_tok_glued(tk(f, i)) || !td_tok_glued(tenths) || tenths->klass != TD_TOK_NUMBER || tenths->digits > 2)
+        return (td_unit){0};
+    td_unit unit = {TD_UNIT_MEASURE, i, i + 1, power_of(f, m.row), m.row, unit_cell(f, m.row, TD_UNITS_SYMBOL)};
+    bool open = !td_tok_glued(after) || (after->klass == TD_TOK_PUNCT && !td_tok_glued(tk(f, i + 3)));
+    bool clock = kw(f, i, KW_HOUR_G); /* '9g30' */
+    return open && !clock && (td_unit_is(f, &unit, "length") || td_unit_is(f, &unit, "mass")) ? unit : (td_unit){0};
+}
+
 static td_unit noun_at(const td_finder *f, size_t i) {
     const td_token *t = tk(f, i);
     if (!td_tok_is_word(t))

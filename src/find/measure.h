@@ -20,6 +20,8 @@ typedef struct td_unit {
 
 /* The unit at token i: a measure (VND, %, ha), a counted noun of the lexicon, or a word that may be a noun. */
 td_unit td_unit_at(const td_finder *f, size_t i);
+/* A unit of length or mass between digits that it touches: '1m84'. */
+td_unit td_unit_split(const td_finder *f, size_t i);
 td_slice td_unit_text(td_finder *f, const td_unit *u);
 /* '$', '€', 'USD', 'VND' right before token i: first and past are the currency's tokens. kind NONE where there is none. */
 td_unit td_unit_before(const td_finder *f, size_t i);

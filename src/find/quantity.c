@@ -13,7 +13,7 @@
 
 /* Marks that join digits to a name or a code where they touch both. */
 static bool joins(const td_token *t) {
-    static const char joining[] = "/.,-:_@#=&+";
+    static const char joining[] = "/.,-:_@#=&+^";
     return t->klass == TD_TOK_PUNCT && t->number < 128 && t->number > 0 && strchr(joining, (int)t->number);
 }
 
@@ -48,13 +48,15 @@ static bool ends_well(const td_finder *f, size_t past) {
         return true;
     if (td_tok_is_word(t)) {
         int power;
-        if (td_unit_at(f, past).kind == TD_UNIT_MEASURE || td_multiplier_at(f, past, &power) > past)
+        if (td_unit_at(f, past).kind == TD_UNIT_MEASURE || td_multiplier_at(f, past, &power) > past || td_unit_split(f, past).kind)
             return true;
         return !(t->flags & TD_TOK_TITLE) && t->end - t->start > 1;
     }
     if (t->klass == TD_TOK_NUMBER)
         return false;
     bool more = next->klass == TD_TOK_NUMBER || (td_tok_is_word(next) && (next->flags & TD_TOK_UPPER));
+    if (td_tok_is(t, 0xB0) && td_tok_glued(next) && next->klass == TD_TOK_NUMBER) /* '8°33′' */
+        return false;
     return !joins(t) || td_tok_is(t, '=') || !td_tok_glued(next) || !more;
 }
 
@@ -143,6 +145,18 @@ static size_t words_in_brackets(const td_finder *f, size_t i) {
     return i;
 }
 
+/* A bare digit at token i is the next lower place of what stands before it: '1 tỷ 2', '4 tạ 5/ha'. The number ends there, or a word follows
+ * that is never counted; before a unit it may count by itself, which the caller knows. */
+static bool is_lower_place(const td_finder *f, size_t i, bool unit_allowed) {
+    const td_token *t = tk(f, i), *after = tk(f, i + 1), *next = tk(f, i + 2);
+    if (t->klass != TD_TOK_NUMBER || t->digits != 1 || t->number == 0 || t->flags & TD_TOK_LINE || td_tok_is(after, '-'))
+        return false;
+    if (after->klass == TD_TOK_PUNCT)
+        return !(td_tok_glued(after) && number_follows(f, i + 2) && td_tok_glued(next)) && (!td_tok_is(after, '/') || td_tok_is_word(next));
+    bool function = td_numeral_digit(after->word) >= 0 || td_cue_at(f, i + 1).classes & TD_CUE_FUNCTION;
+    return after->klass == TD_TOK_END || function || (unit_allowed && td_unit_at(f, i + 1).row);
+}
+
 /* '2 tỷ 300 triệu', '1 triệu 500 nghìn', '03 tỷ 067 triệu': each part smaller than the one before. */
 static void read_compound(const td_finder *f, td_quantity *q) {
     while (q->parts < TD_PARTS_MAX && q->part[q->parts - 1].power > 0) {
@@ -151,14 +165,10 @@ static void read_compound(const td_finder *f, td_quantity *q) {
             return;
         size_t past = td_multiplier_at(f, part.digits.past, &part.power);
         int last = q->part[q->parts - 1].power;
-        const td_token *t = tk(f, q->past), *after = tk(f, past);
+        const td_token *t = tk(f, q->past);
         bool money = part.power == 0 && t->digits == 3 && last == 3 && td_unit_at(f, past).kind == TD_UNIT_MEASURE; /* 5 nghìn 500 đồng */
-        bool lower = part.power == 0 && t->digits == 1 && part.digits.past == q->past + 1 && !(t->flags & TD_TOK_LINE) && t->number > 0 &&
-                     (after->klass == TD_TOK_END || after->klass == TD_TOK_PUNCT || td_unit_at(f, past).row) && !td_tok_is(after, '/') &&
-                     !td_tok_is(after, '-');
-        if (after->klass == TD_TOK_PUNCT && td_tok_glued(after) && number_follows(f, past + 1) && td_tok_glued(tk(f, past + 1)))
-            lower = false;
-        if (lower) /* '1 tỷ 2': a bare last digit is the next lower place */
+        bool lower = part.power == 0 && part.digits.past == q->past + 1 && is_lower_place(f, q->past, true);
+        if (lower)
             part.power = last - 1;
         if ((part.power == 0 && !money && !lower) || part.power >= last)
             return;
@@ -218,10 +228,31 @@ static bool begins_heading(const td_finder *f, const td_quantity *q) {
     return q->number == 0 || !(td_cue_before(f, q->number).classes & (TD_CUE_STATES | TD_CUE_FUNCTION));
 }
 
+/* '1m84', '3kg5', '4 tạ 5': digits behind a unit of length or mass are its tenths. */
+static void read_tenths(const td_finder *f, td_quantity *q) {
+    td_unit split = td_tok_glued(tk(f, q->past)) ? td_unit_split(f, q->past) : (td_unit){0};
+    td_unit *unit = &q->unit;
+    bool heavy = td_unit_is(f, unit, "mass") || td_unit_is(f, unit, "length");
+    if (q->shape != TD_SINGLE || q->parts != 1 || q->part[0].power || q->part[0].digits.comma_token)
+        return;
+    if (split.kind)
+        *unit = split;
+    else if (!heavy || unit->first != q->past || !is_lower_place(f, unit->past, false))
+        return;
+    td_part *tenths = &q->part[q->parts];
+    if (!td_digits_at(f, unit->past, &tenths->digits) || tenths->digits.past != unit->past + 1)
+        return;
+    tenths->power = -(int)tk(f, unit->past)->digits;
+    q->parts++;
+    unit->past++;
+}
+
 static void read_unit(const td_finder *f, td_quantity *q) {
     q->unit = td_unit_at(f, q->past);
+    read_tenths(f, q);
     bool billions = q->part[q->parts - 1].power >= 9 && q->unit.kind == TD_UNIT_WORD; /* '18.000 tỷ ngân sách': money, no thing */
-    if (billions || begins_heading(f, q))
+    bool scale = q->shape == TD_FRACTION && q->unit.kind == TD_UNIT_WORD && q->number > 0 && kw(f, q->number - 1, KW_F_RATE); /* 1/500 */
+    if (billions || scale || begins_heading(f, q))
         q->unit = (td_unit){0};
     if (!q->unit.row) {
         td_unit before = td_unit_before(f, q->first);
@@ -239,13 +270,13 @@ static void read_unit(const td_finder *f, td_quantity *q) {
     q->end = words_in_brackets(f, q->end);
 }
 
-/* '11 bác sĩ/10.000 dân': per so many, as '/km' is. */
+/* '11 bác sĩ/10.000 dân', '5.000 đồng/01 lượt': per so many, as '/km' is. */
 static bool is_per(const td_finder *f, size_t i, const td_digits *d) {
     if (i == 0 || !after_figure(f, i - 1))
         return false;
     const td_token *t = tk(f, i);
     if (d->past == i + 1)
-        return t->number == 100 || t->number == 1000 || t->number == 10000 || t->number == 100000;
+        return t->number == 1 || t->number == 100 || t->number == 1000 || t->number == 10000 || t->number == 100000;
     bool round = t->number == 1 || t->number == 10 || t->number == 100;
     for (size_t k = i + 2; round && k < d->past; k += 2)
         round = tk(f, k)->number == 0;
