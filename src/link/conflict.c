@@ -54,9 +54,14 @@ static bool holds_code(td_slice codes, td_slice code) {
     return false;
 }
 
+/* Before this year the body may stand where the type stands now: 'Thông tư số 89-TC/TCT'. */
+#define OLD_STYLE "1998"
+
 /* 'Quyết định số 15/NĐ-CP'. Decisions and regulations of the Party share one code. */
 static void compare_type(finding *c, const td_entry *e, const td_form *f) {
     if (f->shape != TD_SHAPE_SYMBOL || f->type.n == 0 || f->code.n == 0)
+        return;
+    if (f->date.n >= 4 && memcmp(f->date.at, OLD_STYLE, 4) < 0)
         return;
     td_linker *l = c->l;
     uint32_t row = td_lex_named(l->lex, TD_LEX_TYPES, TD_TYPES_NAME, td_fold_name(l, f->type));
