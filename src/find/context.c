@@ -264,6 +264,7 @@ static void read_one(td_view *v, td_group *g, uint32_t next_reference) {
         read_issuer_behind_title(v, next_reference);
     if (!m->ref.date.n && !v->inside && v->first > 1 && (punct(f, v->first - 1, '(') || m->ref.provision.n))
         read_codified(v);
+    td_card_read(v);
     td_title_read(v);
     td_alias_read(v, next_reference);
 }

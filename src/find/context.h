@@ -25,6 +25,8 @@ void td_set_issuer(td_view *v, size_t first, size_t past);
 
 /* The title behind what was read ('về ...', quotation marks). */
 void td_title_read(td_view *v);
+/* card.c: type, day and issuer from the labels of the card ('Số hiệu: ... Loại văn bản: ...') whose number the mention is. */
+void td_card_read(td_view *v);
 /* 'sau đây gọi tắt là Chương trình' in the mention's sentence (alias.c). */
 void td_alias_read(td_view *v, uint32_t next_start);
 

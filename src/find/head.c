@@ -216,7 +216,36 @@ static size_t repeated_from(td_finder *f, size_t i, size_t number) {
     return from;
 }
 
-/* The lines in capitals above the number, without the State's or Party's name and motto. */
+/* 'QUYẾT ĐỊNH' above the number: a document's kind, no body. */
+static bool names_type(td_finder *f, size_t i) {
+    return td_lex_find(f->lex, TD_LEX_TYPES, f->s, i).tokens > 1;
+}
+
+/* Past the rules and bars that part a letterhead's lines. */
+static size_t past_rules(td_finder *f, size_t i) {
+    while (tk(f, i)->klass == TD_TOK_PUNCT && !td_tok_is(tk(f, i), '.'))
+        i++;
+    return i;
+}
+
+/* In two columns the second line of the body's name stands behind the State's: 'HỘI ĐỒNG NHÂN DÂN   CỘNG HÒA ...', below it 'TỈNH X   Độc
+ * lập'. The tokens [*from, past) of it; returns *from where nothing goes on. */
+static size_t second_column(td_finder *f, size_t motto, size_t number, size_t *from) {
+    *from = motto;
+    if (!is_motto(f, motto) || line_start(tk(f, motto)))
+        return motto;
+    size_t i = motto + 1;
+    while (i < number && !line_start(tk(f, i)))
+        i++;
+    size_t past = past_capitals(f, i, number);
+    if (past < i + 2 || (tk(f, i)->flags & TD_TOK_BLANK) || !is_motto(f, past) || line_start(tk(f, past)))
+        return motto;
+    *from = i;
+    return past;
+}
+
+/* The lines in capitals above the number, without the State's or Party's name and motto: those that stand right before these or the number,
+ * else the first. */
 static void find_issuer(td_finder *f, size_t number) {
     size_t low = number > HEAD_TOKENS ? number - HEAD_TOKENS : 0, start = number;
     for (size_t i = number; i > low; i--) {
@@ -225,13 +254,20 @@ static void find_issuer(td_finder *f, size_t number) {
         start = i - 1;
     }
     for (size_t i = start; i < number; i++) {
-        if (!upper(tk(f, i)) || is_motto(f, i) || is_gazette(f, i) || !begins_line(f, i))
+        if (!upper(tk(f, i)) || is_motto(f, i) || is_gazette(f, i) || !begins_line(f, i) || names_type(f, i))
             continue;
         i = repeated_from(f, i, number);
-        size_t past = past_capitals(f, i, number);
-        if (past >= i + 2) {
+        size_t past = past_capitals(f, i, number), next = past_rules(f, past), more, more_past;
+        bool stands_right = is_motto(f, next) || next >= number;
+        if (past >= i + 2 && (stands_right || !f->out->head.issuer.n)) {
             f->out->head.issuer = td_words(f, i, past);
-            return;
+            more_past = second_column(f, past, number, &more);
+            if (more_past > more) {
+                td_slice one = f->out->head.issuer, two = td_words(f, more, more_past);
+                f->out->head.issuer = td_arena_printf(&f->out->arena, "%.*s %.*s", (int)one.n, one.at, (int)two.n, two.at);
+            }
+            if (stands_right)
+                return;
         }
         i = past;
     }

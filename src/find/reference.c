@@ -156,6 +156,8 @@ td_lead td_lead_read(td_finder *f, size_t at) {
     } else if (!lead.so) {
         size_t first;
         lead.type = (t->flags & TD_TOK_BLANK) ? 0 : td_type_before(f, at, &first);
+        if (lead.type && first > 0 && kw(f, first - 1, KW_R_HIEU))
+            lead.type = 0; /* 'Số hiệu văn bản' is a label */
         if (!lead.type && punct(f, at + 1, '/') && td_is_year(tk(f, at + 2)) && punct(f, at + 3, '/')) /* Bản án phúc thẩm 48/2010/DS-PT */
             lead.type = td_qualified_type(f, at, &first);
         if (lead.type) {

@@ -33,6 +33,7 @@ typedef enum td_lex_table {
     TD_LEX_PATTERNS,  /* patterns.tsv: PCRE2 patterns for rare shapes; not looked up in text but matched, see patterns.h */
     TD_LEX_CUES,      /* cues.tsv: words beside a number that say whether it is a quantity */
     TD_LEX_TITLES,    /* titles.tsv: words that say where a title begins and ends */
+    TD_LEX_LABELS,    /* labels.tsv: labels of the cards that databases put beside a document */
     TD_LEX_TABLES
 } td_lex_table;
 
@@ -78,6 +79,8 @@ enum { TD_CUES_NAME, TD_CUES_ALIASES, TD_CUES_CLASS, TD_CUES_SOURCE };
 /* class: one or more of the words that cues.tsv explains, separated by a space */
 enum { TD_TITLES_NAME, TD_TITLES_ALIASES, TD_TITLES_CLASS, TD_TITLES_SOURCE };
 /* class: the same, as titles.tsv explains */
+enum { TD_LABELS_NAME, TD_LABELS_ALIASES, TD_LABELS_FIELD, TD_LABELS_SOURCE };
+/* field: number, type, date, issuer */
 
 typedef struct td_lexicon td_lexicon;
 

@@ -38,6 +38,7 @@ const td_lex_shape td_lex_shapes[TD_LEX_TABLES] = {
             {"last", TD_LEX_DATE, NULL}, SOURCE}},
     [TD_LEX_TITLES] = {"titles", 4, true, false, 0, 0, 0, {NAME, ALIASES, {"class", TD_LEX_NEEDED, NULL}, SOURCE}},
     [TD_LEX_CUES] = {"cues", 4, true, false, 0, 0, 0, {NAME, ALIASES, {"class", TD_LEX_NEEDED, NULL}, SOURCE}},
+    [TD_LEX_LABELS] = {"labels", 4, true, false, 0, 0, 0, {NAME, ALIASES, {"field", TD_LEX_CHOICE, "number|type|date|issuer"}, SOURCE}},
     [TD_LEX_PATTERNS] = {"patterns", 8, false, false, 0, 0, 0,
         {{"id", TD_LEX_NEEDED, NULL}, {"kind", TD_LEX_CHOICE, "reference|date|figure|noise"}, {"detail", TD_LEX_ANY, NULL},
             {"pattern", TD_LEX_NEEDED, NULL}, {"value", TD_LEX_ANY, NULL}, {"must", TD_LEX_ALIASES, NULL},
