@@ -80,14 +80,20 @@ static inline uint32_t td_char_lower(uint32_t c) {
         return c <= 0xDE && c != 0xD7 ? c + 0x20 : c;
     if (c >= 0x1EA0 && c <= 0x1EF9)
         return c | 1;
-    switch (c) {
+    switch (c) { /* the Vietnamese ones, small and capital: without a call */
     case 0x102:
+    case 0x103:
     case 0x110:
+    case 0x111:
     case 0x128:
+    case 0x129:
     case 0x168:
+    case 0x169:
     case 0x1A0:
-        return c + 1;
+    case 0x1A1:
+        return c | 1;
     case 0x1AF:
+    case 0x1B0:
         return 0x1B0;
     default:
         return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);

@@ -11,43 +11,53 @@
 #define FNV_BASIS UINT64_C(14695981039346656037)
 #define FNV_PRIME UINT64_C(1099511628211)
 
-/* Where the key goes: bytes into `out` as long as there is room, or into the
- * hash. */
+/* In UTF-8; what Vietnamese is made of without a call. Returns how many bytes. */
+static inline unsigned encode(uint32_t c, unsigned char b[4]) {
+    if (c < 0x80) {
+        b[0] = (unsigned char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        b[0] = (unsigned char)(0xC0 | c >> 6);
+        b[1] = (unsigned char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x2000) {
+        b[0] = (unsigned char)(0xE0 | c >> 12);
+        b[1] = (unsigned char)(0x80 | (c >> 6 & 0x3F));
+        b[2] = (unsigned char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    return (unsigned)utf8proc_encode_char((utf8proc_int32_t)c, b);
+}
+
+/* Where the key goes. */
 typedef struct sink {
-    char *out; /* NULL: hash only */
+    char *out;
     size_t n, room;
-    uint64_t hash;
-    bool full;
 } sink;
 
-static void put(sink *s, uint32_t c) {
-    utf8proc_uint8_t b[4];
-    size_t k = 1;
-    if (c < 0x80)
-        b[0] = (utf8proc_uint8_t)c;
-    else
-        k = (size_t)utf8proc_encode_char((utf8proc_int32_t)c, b);
-    if (!s->out) {
-        for (size_t i = 0; i < k; i++)
-            s->hash = (s->hash ^ b[i]) * FNV_PRIME;
-        return;
-    }
-    s->full = s->full || s->n + k > s->room;
-    if (s->full)
-        return;
-    memcpy(s->out + s->n, b, k);
+/* False where it is full: what comes then is cut. */
+static inline bool put(sink *s, uint32_t c) {
+    unsigned char b[4];
+    unsigned k = encode(c, b);
+    if (k > s->room - s->n)
+        return false;
+    for (unsigned i = 0; i < k; i++) /* cheaper than a call */
+        s->out[s->n + i] = (char)b[i];
     s->n += k;
+    return true;
 }
 
 /* One letter of the key. Ð (eth) and Ɖ (African D) stand for Đ in old files:
  * they look the same. */
-static uint32_t key_letter(uint32_t c) {
+static inline uint32_t key_letter(uint32_t c) {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
     if (c == 0xD0 || c == 0xF0 || c == 0x189 || c == 0x256)
         return 0x111;
     if (c >= 0xFF01 && c <= 0xFF5E)
-        return key_letter(c - 0xFF01 + '!');
+        return td_char_lower(c - 0xFF01 + '!');
     return td_char_lower(c);
 }
 
@@ -60,62 +70,76 @@ static const uint16_t tones[5][6] = {
     {'y', 0x1EF3, 0xFD, 0x1EF7, 0x1EF9, 0x1EF5},
 };
 
-/* Moves the tone in a word's last two letters a, b (`before` is the one before
- * them, 0 if none). */
-static void place_tone(uint32_t before, uint32_t *a, uint32_t *b) {
-    const uint16_t *last = *b == 'a' ? tones[0] : *b == 'e' ? tones[1] : *b == 'y' ? tones[4] : NULL;
-    if (!last || *a < 0x80 || (*b == 'y' && before == 'q'))
-        return;
-    const uint16_t *first = *b == 'y' ? tones[3] : tones[2];
+/* The last letters of a word, 0 where it has fewer. */
+typedef struct ending {
+    uint32_t before, a, b;
+} ending;
+
+/* Moves the tone from the last letter but one to the last. False where there is none to be moved. */
+static bool place_tone(ending *e) {
+    const uint16_t *last = e->b == 'a' ? tones[0] : e->b == 'e' ? tones[1] : e->b == 'y' ? tones[4] : NULL;
+    if (!last || e->a < 0x80 || (e->b == 'y' && e->before == 'q'))
+        return false;
+    const uint16_t *first = e->b == 'y' ? tones[3] : tones[2];
     for (unsigned i = 1; i < 6; i++)
-        if (*a == first[i]) {
-            *a = first[0];
-            *b = last[i];
-            return;
+        if (e->a == first[i]) {
+            e->a = first[0];
+            e->b = last[i];
+            return true;
         }
+    return false;
 }
 
-static void fold_into(td_slice word, sink *s) {
-    uint32_t before = 0, a = 0, b = 0;
-    unsigned held = 0;
-    for (size_t i = 0; i < word.n && !s->full;) {
-        uint32_t k, c = key_letter(td_char_at(word, i, &k));
-        i += k;
-        if (held == 2) {
-            put(s, a);
-            before = a;
-        } else {
-            held++;
-        }
-        a = b;
-        b = c;
-    }
-    if (held == 2) {
-        place_tone(before, &a, &b);
-        put(s, a);
-    }
-    if (held)
-        put(s, b);
+static inline uint32_t next_letter(td_slice word, size_t *i) {
+    uint32_t k, c = key_letter(td_char_at(word, *i, &k));
+    *i += k;
+    return c;
 }
 
 size_t td_fold(td_slice word, char *out, size_t room) {
     sink s = {.out = out, .room = room};
-    if (room)
-        fold_into(word, &s);
+    ending end = {0};
+    size_t at_a = 0, at_b = 0; /* where the last two stand */
+    for (size_t i = 0; i < word.n;) {
+        end = (ending){end.a, end.b, next_letter(word, &i)};
+        at_a = at_b;
+        at_b = s.n;
+        if (!put(&s, end.b))
+            return s.n;
+    }
+    if (place_tone(&end)) {
+        s.n = at_a;
+        if (put(&s, end.a))
+            put(&s, end.b);
+    }
     return s.n;
 }
 
+static inline uint64_t hash_letter(uint64_t h, uint32_t c) {
+    unsigned char b[4];
+    for (unsigned i = 0, k = encode(c, b); i < k; i++)
+        h = (h ^ b[i]) * FNV_PRIME;
+    return h;
+}
+
 uint64_t td_fold_hash(td_slice word) {
-    uint64_t h = FNV_BASIS;
+    uint64_t h = FNV_BASIS, at_a = h, at_b = h;
     size_t i = 0;
     for (; i < word.n && (unsigned char)word.at[i] < 0x80; i++) {
         unsigned char c = (unsigned char)word.at[i];
         h = (h ^ (c >= 'A' && c <= 'Z' ? c + 0x20u : c)) * FNV_PRIME;
     }
     if (i < word.n) {
-        sink s = {.hash = FNV_BASIS};
-        fold_into(word, &s);
-        h = s.hash;
+        h = FNV_BASIS;
+        ending end = {0};
+        for (i = 0; i < word.n;) {
+            end = (ending){end.a, end.b, next_letter(word, &i)};
+            at_a = at_b;
+            at_b = h;
+            h = hash_letter(h, end.b);
+        }
+        if (place_tone(&end))
+            h = hash_letter(hash_letter(at_a, end.a), end.b);
     }
     return h ? h : 1;
 }
@@ -164,25 +188,25 @@ size_t td_fold_tone_moved(td_slice key, char *out, size_t room) {
 
 size_t td_fold_plain(td_slice text, char *out, size_t room) {
     sink s = {.out = out, .room = room};
-    for (size_t i = 0; room && i < text.n && !s.full;) {
-        uint32_t k, c = key_letter(td_char_at(text, i, &k));
-        i += k;
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c = next_letter(text, &i);
         if (c < 0x80 || c == 0x111) {
-            put(&s, c == 0x111 ? 'd' : c);
+            if (!put(&s, c == 0x111 ? 'd' : c))
+                break;
             continue;
         }
         utf8proc_int32_t parts[8];
         int bound = 0;
         utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &bound);
         for (utf8proc_ssize_t j = 0; j < n && j < 8; j++)
-            put(&s, (uint32_t)parts[j]);
+            if (!put(&s, (uint32_t)parts[j]))
+                return s.n;
     }
     return s.n;
 }
 
 void td_fold_words(td_slice text, td_buffer *out) {
-    enum { WORD_BYTES = 256 };
-    char word[WORD_BYTES * 2 + 8];
+    enum { WORD_BYTES = 256, ROOM = WORD_BYTES * 2 + 8 };
     out->n = 0;
     for (size_t i = 0; i < text.n;) {
         size_t start = i;
@@ -192,8 +216,13 @@ void td_fold_words(td_slice text, td_buffer *out) {
             i++;
             continue;
         }
-        if (out->n > 0)
-            td_buffer_add_char(out, ' ');
-        td_buffer_add(out, word, td_fold((td_slice){text.at + start, i - start}, word, sizeof word));
+        char *word = td_buffer_room(out, ROOM + 1);
+        if (!word)
+            return;
+        if (out->n > 0) {
+            *word++ = ' ';
+            out->n++;
+        }
+        out->n += td_fold((td_slice){text.at + start, i - start}, word, ROOM);
     }
 }

@@ -16,6 +16,8 @@ static void folds(void **state) {
         {"khỏe", "khoẻ", "khoe"},
         {"ủy", "uỷ", "uy"},
         {"Thúy", "thuý", "thuy"},
+        {"TÙY", "tuỳ", "tuy"},
+        {"lũy", "luỹ", "luy"},
         {"quý", "quý", "quy"},
         {"hoàn", "hoàn", "hoan"},
         {"hòan", "hòan", "hoan"},
