@@ -90,6 +90,7 @@ static bool add_findings(void *to, const td_stored *stored, td_slice packed, td_
     add_inputs(w, (size_t)stored->file + 1);
     add_number(&w->payload, stored->place.line);
     add_number(&w->payload, stored->place.page);
+    add_number(&w->payload, stored->place.column);
     add_number(&w->payload, stored->mentions);
     td_buffer_add_slice(&w->payload, packed);
     add_frame(w, 'F');

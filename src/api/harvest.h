@@ -12,7 +12,7 @@
 
 #include "api/handle.h"
 
-#define TD_HARVEST_FORM 1
+#define TD_HARVEST_FORM 2
 
 /* An input as a harvest has it. */
 typedef struct td_harvested {

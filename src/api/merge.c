@@ -120,6 +120,7 @@ static bool take_findings(merging *m) {
     uint32_t file = (uint32_t)t->inputs.n - 1;
     td_part_place place = {.line = (uint32_t)td_field_number(&f, UINT32_MAX)};
     place.page = (uint32_t)td_field_number(&f, UINT32_MAX);
+    place.column = (uint32_t)td_field_number(&f, UINT32_MAX);
     uint32_t mentions = (uint32_t)td_field_number(&f, UINT32_MAX);
     td_slice packed = {(const char *)f.p, (size_t)(f.end - f.p)};
     td_error why = {0};

@@ -70,8 +70,9 @@ static bool keep(taking *k, const td_unit *unit, const td_result *r) {
         return false;
     if (!td_linker_take(t->linker, file, t->inputs.at[file].path, td_buffer_slice(&r->notes), &t->error))
         return false;
-    k->place.line += r->line_ends;
-    k->place.page += r->page_ends;
+    k->place.column = r->ends.column + (r->ends.line ? 0 : k->place.column);
+    k->place.line += r->ends.line;
+    k->place.page += r->ends.page;
     if (unit->parts > 1)
         t->inputs.at[file].pages = k->place.page + 1;
     return true;

@@ -9,11 +9,14 @@
 
 enum { AT_ONCE = 1 << 18 }; /* bytes that one call writes to the file, where parts are small */
 
-/* Lines and pages of a part count from its beginning. */
+/* Lines and pages of a part count from its beginning, and the columns of its first line. */
 static void move(td_findings *part, td_part_place place) {
-    for (size_t i = 0; i < part->mentions.n && (place.line || place.page); i++) {
-        part->mentions.at[i].line += place.line;
-        part->mentions.at[i].page += place.page;
+    for (size_t i = 0; i < part->mentions.n && (place.line || place.page || place.column); i++) {
+        td_mention *m = &part->mentions.at[i];
+        if (m->line == 1)
+            m->column += place.column;
+        m->line += place.line;
+        m->page += place.page;
     }
 }
 

@@ -8,9 +8,9 @@
 #include "find/spool.h"
 #include "table/rows.h"
 
-/* What a part of a file begins with: its mentions count their lines and pages from there. */
+/* What a part of a file begins with: its mentions count their lines, pages and the columns of their first line from there. */
 typedef struct td_part_place {
-    uint32_t line, page;
+    uint32_t line, page, column;
 } td_part_place;
 
 typedef struct td_stored {

@@ -99,14 +99,15 @@ static bool find_in_part(td_work *w, unsigned worker, const td_source_part *p, c
     bool ok = finder || nomem(e);
     ok = ok && td_text_next(text, p->text, e) && td_find_in_part(finder, text, &part, found, e);
     if (ok) {
-        td_slice own = {p->text.at + p->first, p->past - p->first};
-        td_place begin = td_text_place(text, td_text_view(text, p->first)), end = td_text_place(text, td_text_view(text, p->past));
-        r->line_ends = end.line - begin.line;
-        r->page_ends = end.page - begin.page;
+        td_slice own = {p->text.at + part.first, (size_t)(part.past - part.first)};
+        td_place begin = td_text_place(text, td_text_view(text, part.first)), end = td_text_place(text, td_text_view(text, part.past));
+        r->ends = (td_part_place){end.line - begin.line, end.page - begin.page, end.column - 1};
+        if (end.line == begin.line)
+            r->ends.column -= begin.column - 1;
         r->input.skipped = p->skipped;
         r->input.characters = td_text_characters(text, own);
         r->input.status = is_blank(own) ? "empty" : "ok";
-        note_troubles(r, text, p->start + p->skipped, p->first, p->past);
+        note_troubles(r, text, p->start + p->skipped, part.first, part.past);
         for (size_t i = 0; i < found->mentions.n; i++) {
             found->mentions.at[i].start += p->start;
             found->mentions.at[i].end += p->start;
@@ -193,7 +194,7 @@ static void clear(td_result *r) {
     r->packed.n = r->notes.n = 0;
     r->packed.failed = r->notes.failed = false;
     r->mentions = 0;
-    r->line_ends = r->page_ends = 0;
+    r->ends = (td_part_place){0};
     r->troubles = 0;
     r->problems.n = 0;
     td_arena_reset(&r->strings);

@@ -14,13 +14,13 @@ typedef struct td_unit {
 
 /* What a worker makes of a unit. Its memory serves one unit after the other. */
 typedef struct td_result {
-    td_input input;                /* path is set by the taker; of a later part only characters, mentions and status count */
-    bool found;                    /* false where nothing could be read: then there are no findings */
-    uint32_t mentions;             /* found */
-    td_buffer packed, notes;       /* what was found, as find/spool.h and link/ want it */
-    uint32_t line_ends, page_ends; /* in the part */
-    uint64_t troubles;             /* places with bytes that are no text, of which the first TD_TEXT_TROUBLES are among the problems */
-    TD_VEC(td_problem) problems;   /* messages in `strings` */
+    td_input input;              /* path is set by the taker; of a later part only characters, mentions and status count */
+    bool found;                  /* false where nothing could be read: then there are no findings */
+    uint32_t mentions;           /* found */
+    td_buffer packed, notes;     /* what was found, as find/spool.h and link/ want it */
+    td_part_place ends;          /* of lines and pages in the part; characters behind the last, or of all where there is none */
+    uint64_t troubles;           /* places with bytes that are no text, of which the first TD_TEXT_TROUBLES are among the problems */
+    TD_VEC(td_problem) problems; /* messages in `strings` */
     td_arena strings;
     bool fatal; /* memory ran out: not the input's fault */
 } td_result;

@@ -12,9 +12,9 @@
 
 typedef struct seen { /* indices of mentions, or TD_NO_MENTION */
     uint32_t date;    /* the last date that may be a period */
-    uint32_t lead;    /* the date with which the current paragraph begins */
+    uint32_t lead;    /* the date with which the current paragraph begins, forgotten after TD_MEMORY_BYTES */
     uint32_t lead_line;
-    uint32_t heading; /* the date of the last heading, forgotten after TD_MEMORY_BYTES */
+    uint32_t heading; /* the date of the last heading, forgotten likewise */
     uint32_t reference;
     bool under; /* that reference stands behind 'theo', 'thực hiện' */
     uint32_t figure;
@@ -86,13 +86,16 @@ static td_slice value_of(const td_finder *f, uint32_t date) {
     return date == TD_NO_MENTION ? (td_slice){"", 0} : at(f, date)->value;
 }
 
+static bool is_remembered(const td_finder *f, uint32_t date, const td_mention *m) {
+    return date != TD_NO_MENTION && m->view_start - at(f, date)->view_end < TD_MEMORY_BYTES;
+}
+
 static td_slice period_of(const td_finder *f, const seen *s, const td_mention *m, size_t token) {
     if (s->date != TD_NO_MENTION && !td_sentence_ends_between(f, at(f, s->date)->view_end, token))
         return value_of(f, s->date);
-    if (s->lead != TD_NO_MENTION && s->lead_line == m->line)
+    if (s->lead_line == m->line && is_remembered(f, s->lead, m))
         return value_of(f, s->lead);
-    bool remembered = s->heading != TD_NO_MENTION && m->view_start - at(f, s->heading)->view_end < TD_MEMORY_BYTES;
-    return value_of(f, remembered ? s->heading : TD_NO_MENTION);
+    return value_of(f, is_remembered(f, s->heading, m) ? s->heading : TD_NO_MENTION);
 }
 
 static void see_figure(td_finder *f, seen *s, uint32_t i) {

@@ -292,6 +292,8 @@ void td_context_read(td_finder *f) {
             past++;
         if (m->view_start >= closing)
             closing = 0;
+        if (m->view_start - g.from >= TD_MEMORY_BYTES)
+            g = (td_group){0};
         td_view v = {.f = f, .m = m, .first = first, .past = past, .inside = closing > m->view_start};
         read_one(&v, &g, next_start);
         issues[k] = v.issues;

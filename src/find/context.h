@@ -17,6 +17,7 @@ typedef struct td_view {
 
 typedef struct td_group { /* 'các Nghị quyết của Quốc hội: số 55/...; số 28/...', 'X ban hành các văn bản: A; B; C' */
     td_slice issuer, place, type, organ;
+    uint32_t from;  /* view offset of its first member: it is forgotten after TD_MEMORY_BYTES */
     uint32_t until; /* view offset where the second kind of list ends; 0 for the first */
 } td_group;
 

@@ -69,12 +69,17 @@ static void ask_grammars(td_finder *f, uint32_t at) {
     }
 }
 
-static bool find(td_finder *f, const td_text *text, td_findings *out, td_error *e) {
+bool td_find(td_finder *f, const td_text *text, td_findings *out, td_error *e) {
+    return td_find_all(f, text, NULL, out, e);
+}
+
+bool td_find_all(td_finder *f, const td_text *text, const td_find_part *part, td_findings *out, td_error *e) {
     out->mentions.n = 0;
     td_arena_reset(&out->arena);
     out->arena.failed = false;
     out->head = (td_head){.reference = TD_NO_MENTION};
     f->text = text;
+    f->part = part;
     f->out = out;
     f->floor = 0;
     td_places_restart(f);
@@ -100,52 +105,6 @@ static bool find(td_finder *f, const td_text *text, td_findings *out, td_error *
     }
     if (f->failed || out->arena.failed)
         return td_fail(e, TD_NOMEM, "out of memory while finding mentions");
-    return true;
-}
-
-bool td_find(td_finder *f, const td_text *text, td_findings *out, td_error *e) {
-    f->part = NULL;
-    return find(f, text, out, e);
-}
-
-static void keep_index(uint32_t *index, size_t first, size_t n) {
-    *index = *index != TD_NO_MENTION && *index >= first && *index - first < n ? *index - (uint32_t)first : TD_NO_MENTION;
-}
-
-/* Leaves the mentions [first, first + n), renumbered. */
-static void keep_mentions(td_findings *out, size_t first, size_t n) {
-    memmove(out->mentions.at, out->mentions.at + first, n * sizeof *out->mentions.at);
-    out->mentions.n = n;
-    keep_index(&out->head.reference, first, n);
-    for (size_t i = 0; i < n; i++) {
-        td_mention *m = &out->mentions.at[i];
-        if (m->kind == TD_DATE) {
-            keep_index(&m->date.reference, first, n);
-        } else if (m->kind == TD_FIGURE) {
-            keep_index(&m->fig.reference, first, n);
-        } else {
-            keep_index(&m->ref.partner, first, n);
-        }
-    }
-}
-
-bool td_find_in_part(td_finder *f, const td_text *text, const td_find_part *part, td_findings *out, td_error *e) {
-    f->part = part;
-    if (!find(f, text, out, e))
-        return false;
-    size_t first = 0, past = out->mentions.n;
-    while (first < past && out->mentions.at[first].start < part->first)
-        first++;
-    while (past > first && out->mentions.at[past - 1].start >= part->past)
-        past--;
-    if (past - first > 0)
-        keep_mentions(out, first, past - first);
-    out->mentions.n = past - first;
-    td_place begin = td_text_place(text, td_text_view(text, part->first));
-    for (size_t i = 0; i < out->mentions.n; i++) {
-        out->mentions.at[i].line -= begin.line - 1;
-        out->mentions.at[i].page -= begin.page - 1;
-    }
     return true;
 }
 

@@ -31,16 +31,20 @@ void td_finder_link_only(td_finder *f);
 /* Finds all mentions of `text`. False and *e on want of memory. `out` is reset first; dispose with td_findings_dispose. */
 bool td_find(td_finder *f, const td_text *text, td_findings *out, td_error *e);
 
+/* So far behind the wanted end of a part mentions are kept together that lead to each other, no farther than this either. Source bytes. */
+#define TD_CUT_REACH ((uint64_t)2048)
+
 /* A part of a large text. `text` is the part with what stands before and behind it. */
 typedef struct td_find_part {
-    uint64_t first, past; /* source bytes of `text`: mentions that begin here are the part's */
+    uint64_t first, past; /* source bytes of `text` where characters begin: mentions that begin here are the part's */
     const td_head *head;  /* of the whole text; NULL in its first part, where it is read */
 } td_find_part;
 
 /* Finds the mentions of a part: those that td_find would find there in the whole text, as long as what they depend on is within the
- * margins. Lines and pages count from the part's beginning, offsets are those of `text`. An index that would lead out of the part leads
- * nowhere. */
-bool td_find_in_part(td_finder *f, const td_text *text, const td_find_part *part, td_findings *out, td_error *e);
+ * margins. `first` and `past` are moved to where no index leads over them, where there is such a place near; the parts before and behind
+ * move theirs to the same. Lines, pages and the columns of the first line count from the part's beginning, offsets are those of `text`. An
+ * index that would lead out of the part leads nowhere. */
+bool td_find_in_part(td_finder *f, const td_text *text, td_find_part *part, td_findings *out, td_error *e);
 void td_findings_dispose(td_findings *f);
 
 #endif

@@ -1,7 +1,7 @@
 /* What the grammars of find/ share: the state of one pass over one text, and the few calls with which they report.
  * Private to find/. The layout of the folder:
  *
- *   find.c       the pass: candidates -> grammars -> chooser -> afterwork
+ *   find.c       the pass: candidates -> grammars -> chooser -> afterwork; cut.c where parts of a large text meet
  *   pattern.c    what the patterns of a lexicon say, before all others
  *   noise.c      what looks like a mention and is none: list marks, phone numbers, URLs, codes, names with numbers
  *   reference.c  references: symbol.c, symbolpart.c read and repair the symbol, standard.c standards, list.c lists and ellipsis,
@@ -69,6 +69,9 @@ td_afterwork td_head_read, td_context_read, td_alias_uses, td_setting_read, td_r
 /* Adds a mention over tokens [first, past). Place, text and context are filled in; the caller sets value and the fields of its kind.
  * Never NULL: on want of memory a scratch mention is returned and the pass fails at its end. Pointers are valid until the next add. */
 td_mention *td_mention_add(td_finder *f, td_kind kind, size_t first, size_t past, const char *rule);
+
+/* td_find, and the same for a text that is a part with its margins: all mentions, those of the margins too. */
+bool td_find_all(td_finder *f, const td_text *text, const td_find_part *part, td_findings *out, td_error *e);
 
 /* Lines and columns are counted from the text's beginning again: before mentions are added in a second pass. */
 void td_places_restart(td_finder *f);

@@ -205,7 +205,7 @@ void td_issued_read(td_view *v, td_group *g) {
     if (body < i) {
         td_set_issuer(v, body, i);
         if (list) {
-            *g = (td_group){v->m->ref.issuer, v->m->ref.place, v->m->ref.type, v->m->ref.organ, sentence_end(f, v->past)};
+            *g = (td_group){v->m->ref.issuer, v->m->ref.place, v->m->ref.type, v->m->ref.organ, v->m->view_start, sentence_end(f, v->past)};
             return; /* the day before is not that of each */
         }
         set_date_before(v, before_place(f, body));

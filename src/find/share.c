@@ -61,7 +61,7 @@ void td_group_read(td_view *v, td_group *g) {
     size_t i = v->first - so;
     if (i > 0 && punct(f, i - 1, ':')) {
         if (read_owner(v, i - 1))
-            *g = (td_group){m->ref.issuer, m->ref.place, m->ref.type, m->ref.organ, 0};
+            *g = (td_group){m->ref.issuer, m->ref.place, m->ref.type, m->ref.organ, m->view_start, 0};
         return;
     }
     if (so && read_owner(v, i))

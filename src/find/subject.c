@@ -29,6 +29,8 @@ static td_slice lower_words(td_finder *f, size_t first, size_t past) {
 }
 
 bool td_sentence_ends_between(const td_finder *f, uint32_t from, size_t i) {
+    if (tk(f, i)->start > from && tk(f, i)->start - from >= TD_MEMORY_BYTES)
+        return true; /* whatever stands where no token reaches */
     for (unsigned n = 0; n < SENTENCE_TOKENS && i > 0; n++, i--) {
         const td_token *t = tk(f, i), *before = tk(f, i - 1);
         if (t->flags & TD_TOK_BLANK)

@@ -13,8 +13,11 @@
 #include "read/piped.h"
 #include "text/text.h"
 
-/* So far behind the wanted place a blank line is looked for; after that any line end will do. */
+/* So far behind the wanted place a blank line is looked for; after that any line end will do, and after LONG_LINE any character's. */
 #define NEAR ((size_t)64 << 10)
+#define LONG_LINE (4 * NEAR)
+/* A margin begins with a line where one begins so near. */
+#define MARGIN_LINE ((size_t)4 << 10)
 
 static bool failed(const td_source_item *item, td_error *e) {
     return td_fail(e, TD_IO, "%s: %s", item->path.at, strerror(errno));
@@ -65,6 +68,14 @@ static bool is_rest(char c) {
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
+/* Bytes at the beginning that continue a character. */
+static size_t rest_of_character(td_slice bytes) {
+    size_t n = 0;
+    while (n < 3 && n < bytes.n && is_rest(bytes.at[n]))
+        n++;
+    return n;
+}
+
 /* Without a character that the end may cut. */
 static td_slice whole_characters(td_slice bytes) {
     while (bytes.n > 0 && is_rest(bytes.at[bytes.n - 1]))
@@ -76,9 +87,8 @@ static td_slice whole_characters(td_slice bytes) {
 
 /* UTF-8 but for characters that the ends cut and for `most` places that are none, with no legacy letters inside. */
 static bool is_utf8(td_slice piece, uint64_t most) {
-    for (unsigned i = 0; i < 3 && piece.n > 0 && is_rest(*piece.at); i++)
-        piece = (td_slice){piece.at + 1, piece.n - 1};
-    piece = whole_characters(piece);
+    size_t rest = rest_of_character(piece);
+    piece = whole_characters((td_slice){piece.at + rest, piece.n - rest});
     td_buffer decoded = {0};
     td_decoding d;
     bool carried = !td_decode_carried(piece, &decoded, &d, NULL) || d.converted;
@@ -130,25 +140,44 @@ static size_t paragraph_end(const char *bytes, size_t n) {
     return 0;
 }
 
+/* A line end in the bytes [at, at + NEAR) of the file, a blank line's where that is asked for and there is one: *end is behind it, or 0. */
+static bool find_line_end(int fd, uint64_t at, bool blank, char *room, size_t *n, uint64_t *end) {
+    *end = 0;
+    if (!read_at(fd, at, room, NEAR, n))
+        return false;
+    size_t cut = blank ? paragraph_end(room, *n) : 0;
+    const char *line = cut || *n == 0 ? NULL : memchr(room, '\n', *n);
+    if (line)
+        cut = (size_t)(line - room) + 1;
+    if (cut)
+        *end = at + cut;
+    return true;
+}
+
 /* The place at or behind offset `wanted` where a part may end; the file's end where there is none. */
 static bool find_end(int fd, uint64_t wanted, uint64_t size, char *room, uint64_t *end) {
     *end = size;
-    for (uint64_t at = wanted; at < size; at += NEAR) {
+    for (uint64_t at = wanted; at < size && at - wanted < LONG_LINE; at += NEAR) {
         size_t n;
-        if (!read_at(fd, at, room, NEAR, &n))
+        uint64_t found;
+        if (!find_line_end(fd, at, at == wanted, room, &n, &found))
             return false;
-        size_t cut = at == wanted ? paragraph_end(room, n) : 0;
-        const char *line = cut || n == 0 ? NULL : memchr(room, '\n', n);
-        if (!cut && line)
-            cut = (size_t)(line - room) + 1;
-        if (cut) {
-            *end = at + cut;
+        if (found || n < NEAR) {
+            *end = found ? found : size;
             return true;
         }
-        if (n < NEAR)
-            return true;
     }
+    size_t n;
+    if (wanted >= size || !read_at(fd, wanted, room, 3, &n))
+        return wanted >= size;
+    *end = wanted + rest_of_character((td_slice){room, n});
     return true;
+}
+
+/* Where the text of a part that is cut out of a file begins: with a line, else with a character. */
+static size_t margin_start(td_slice margin) {
+    const char *line = margin.n ? memchr(margin.at, '\n', margin.n < MARGIN_LINE ? margin.n : MARGIN_LINE) : NULL;
+    return line ? (size_t)(line - margin.at) + 1 : rest_of_character(margin);
 }
 
 /* The whole stretch [from, to) of the file with its margins. */
@@ -160,11 +189,7 @@ static bool read_stretch(td_source_part *p, int fd, uint64_t from, uint64_t to, 
     size_t got = 0;
     if (!td_vec_grow((void **)&p->owned, &p->room, (size_t)(high - low) + 1, 1) || !read_at(fd, low, p->owned, (size_t)(high - low), &got))
         return false;
-    size_t cut = 0; /* the margin begins with a line */
-    if (low > p->skipped) {
-        const char *line = memchr(p->owned, '\n', (size_t)(from - low));
-        cut = line ? (size_t)(line - p->owned) + 1 : (size_t)(from - low);
-    }
+    size_t cut = low > p->skipped ? margin_start((td_slice){p->owned, (size_t)(from - low)}) : 0;
     p->text = (td_slice){p->owned + cut, got > cut ? got - cut : 0};
     if (high < size) /* a broken character at its end would make the text a changed one, and a copy */
         p->text = whole_characters(p->text);

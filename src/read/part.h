@@ -1,14 +1,15 @@
 /* Large plain text in parts, so that one file can be read by several threads and never lies in memory as a whole. A part ends at a line
- * end, at a blank line where one is near; where it ends depends on the bytes there alone. A part is read with what stands before and behind
- * it, far enough for everything that a mention can depend on. */
+ * end, at a blank line where one is near, and anywhere in a line that is very long; where it ends depends on the bytes there alone. A part
+ * is read with what stands before and behind it, far enough for everything that a mention can depend on. */
 #ifndef TD_READ_PART_H
 #define TD_READ_PART_H
 
 #include "read/source.h"
 
-/* Read before a part, more than find/ remembers, and behind it, more than it looks ahead; and as far as text/ looks for page furniture. */
-#define TD_PART_BEFORE ((uint64_t)56 << 10)
-#define TD_PART_BEHIND ((uint64_t)24 << 10)
+/* Read before a part, more than find/ remembers, and behind it, more than it looks ahead; as far as text/ looks for page furniture; and as
+ * find/ looks for a cut around the part's ends (TD_CUT_REACH). */
+#define TD_PART_BEFORE ((uint64_t)60 << 10)
+#define TD_PART_BEHIND ((uint64_t)28 << 10)
 /* A file's letterhead and setting stand in its first bytes: no part is smaller. */
 #define TD_PART_LEAST ((uint64_t)64 << 10)
 #define TD_PART_USUAL ((uint64_t)1 << 20)
