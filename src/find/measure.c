@@ -135,7 +135,8 @@ static unsigned class_of(td_slice name) {
         {">=", TD_CUE_AT_LEAST}, {"<=", TD_CUE_AT_MOST}, {"=", TD_CUE_EQUAL}, {"name", TD_CUE_NAME}, {"label", TD_CUE_LABEL},
         {"provision", TD_CUE_PROVISION}, {"ordinal", TD_CUE_ORDINAL}, {"code", TD_CUE_CODE}, {"slogan", TD_CUE_SLOGAN},
         {"datehead", TD_CUE_DATEHEAD}, {"function", TD_CUE_FUNCTION}, {"clock", TD_CUE_CLOCK}, {"base", TD_CUE_BASE}, {"stop", TD_CUE_STOP},
-        {"series", TD_CUE_SERIES}, {"lasts", TD_CUE_LASTS}, {"word", TD_CUE_WORD}, {"moves", TD_CUE_MOVES}, {"whole", TD_CUE_WHOLE}};
+        {"series", TD_CUE_SERIES}, {"lasts", TD_CUE_LASTS}, {"word", TD_CUE_WORD}, {"moves", TD_CUE_MOVES}, {"whole", TD_CUE_WHOLE},
+        {"particle", TD_CUE_PARTICLE}};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (td_slice_eq(name, td_slice_of(classes[i].name)))
             return classes[i].bit;

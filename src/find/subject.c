@@ -148,10 +148,21 @@ static size_t base_past(const td_finder *f, size_t i) {
     return at;
 }
 
+/* One past the brackets that close at token i, or open there behind a change, where a comparison follows; else i: 'tăng 12,6% (tương ứng
+ * tăng 2,99 tỷ USD) so với cùng kỳ' compares both. */
+static size_t past_aside(const td_finder *f, size_t i, bool moves) {
+    size_t at = i;
+    if (punct(f, i, '(') && moves)
+        while (at < i + ASIDE_TOKENS && !punct(f, at, ')') && tk(f, at)->klass != TD_TOK_END)
+            at++;
+    return punct(f, at, ')') && td_cue_at(f, at + 1).classes & TD_CUE_BASE ? at + 1 : i;
+}
+
 void td_figure_read_base(td_finder *f, const td_figure_place *p) {
     size_t at = p->past;
     if (punct(f, at, '/')) /* per what: '5%/năm so với' */
         at = phrase_past(f, at + 1, 3);
+    at = past_aside(f, at, p->m->fig.change.n > 0);
     td_cue cue = td_cue_at(f, at);
     bool part = p->m->fig.change.n > 0 && td_slice_eq(p->m->fig.unit, TD_S("%"));
     if (cue.classes & TD_CUE_BASE) {
@@ -191,13 +202,18 @@ static size_t opening(const td_finder *f, size_t i, uint32_t low) {
     return i;
 }
 
-/* The solidus or dash at token i stands between two words of one phrase: touching both, or a dash apart from both. */
+/* The solidus, dash or ampersand at token i stands between two words of one phrase: touching both, or a dash apart from both. */
 static bool joins_words(const td_finder *f, size_t i, uint32_t low) {
     const td_token *t = tk(f, i);
-    if (i == 0 || !(td_tok_is(t, '/') || td_tok_is(t, '-')) || t->flags & TD_TOK_LINE || tk(f, i - 1)->start < low)
+    if (i == 0 || !(td_tok_is(t, '/') || td_tok_is(t, '-') || td_tok_is(t, '&')) || t->flags & TD_TOK_LINE || tk(f, i - 1)->start < low)
         return false;
     bool touches = td_tok_glued(t), even = touches == td_tok_glued(tk(f, i + 1));
-    return even && (touches || td_tok_is(t, '-')) && td_tok_is_word(tk(f, i - 1)) && td_tok_is_word(tk(f, i + 1));
+    return even && (touches || !td_tok_is(t, '/')) && td_tok_is_word(tk(f, i - 1)) && td_tok_is_word(tk(f, i + 1));
+}
+
+/* The full stop of 'TP. Hồ Chí Minh'. */
+static bool abbreviates(const td_finder *f, size_t i) {
+    return punct(f, i, '.') && i > 0 && td_tok_glued(tk(f, i)) && kw(f, i - 1, KW_R_TP) && tk(f, i + 1)->flags & TD_TOK_TITLE;
 }
 
 /* The token after which the noun phrase that ends at `past` begins: behind a mark, a cue that is no part of it, a date. */
@@ -212,7 +228,7 @@ static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
             at = open;
             continue;
         }
-        bool joint = at < past && joins_words(f, at - 1, low); /* 'đầu người/năm', 'công nghiệp - xây dựng' */
+        bool joint = at < past && (joins_words(f, at - 1, low) || abbreviates(f, at - 1)); /* 'đầu người/năm', 'TP. Cần Thơ' */
         if ((!joint && !td_tok_is_word(t)) || (at < past && tk(f, at)->flags & TD_TOK_BLANK))
             break;
         td_cue cue = td_cue_before(f, at);
@@ -226,7 +242,8 @@ static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
     return at < past && kw(f, at, KW_F_AND) ? at + 1 : at;
 }
 
-/* 'Ban Dân vận, Mặt trận, đoàn thể các cấp đi cơ sở': a list of names that begins the sentence belongs to its last member. */
+/* 'Ban Dân vận, Mặt trận, đoàn thể các cấp đi cơ sở': a list of names that begins the sentence, or a member of an enumeration, belongs to
+ * its last name. */
 static size_t list_first(const td_finder *f, size_t first, uint32_t low) {
     size_t at = first;
     for (unsigned n = 0; n < 4 && at > 1 && punct(f, at - 1, ','); n++) {
@@ -235,7 +252,8 @@ static size_t list_first(const td_finder *f, size_t first, uint32_t low) {
             return first;
         at = before;
     }
-    bool begins = at == 0 || tk(f, at)->flags & TD_TOK_LINE || (punct(f, at - 1, '.') && !td_tok_glued(tk(f, at)));
+    bool begins = at == 0 || tk(f, at)->flags & TD_TOK_LINE || (punct(f, at - 1, '.') && !td_tok_glued(tk(f, at))) ||
+                  punct(f, at - 1, ';') || punct(f, at - 1, ':');
     bool adverb = at < first && td_cue_at(f, at).classes & (TD_CUE_STOP | TD_CUE_DATEHEAD | TD_CUE_LASTS);
     return begins && !adverb && first - at <= 2 * PHRASE_WORDS ? at : first;
 }
@@ -247,6 +265,29 @@ static size_t before_date(const td_finder *f, const td_figure_place *p, size_t p
             break;
         while (past > 0 && tk(f, past - 1)->start >= m[-1].view_start)
             past--;
+    }
+    return past;
+}
+
+/* '8 tháng đầu năm tổng trị giá nhập khẩu': the phrase begins behind the date whose words it began with. */
+static size_t behind_date(const td_finder *f, const td_figure_place *p, size_t first, size_t past) {
+    const td_mention *m = p->m;
+    for (unsigned n = 0; n < NEAR && m > f->out->mentions.at && m->view_end > tk(f, first)->start; n++)
+        m--;
+    for (; m < p->m; m++)
+        if (m->kind == TD_DATE && m->view_start < tk(f, first)->start && m->view_end > tk(f, first)->start)
+            while (first < past && tk(f, first)->start < m->view_end)
+                first++;
+    return first;
+}
+
+/* 'vẫn giảm', 'chỉ hơn': what a phrase does not end with. */
+static size_t before_particles(const td_finder *f, size_t past) {
+    for (unsigned n = 0; n < 2; n++) {
+        td_cue particle = td_cue_before(f, past);
+        if (!(particle.classes & TD_CUE_PARTICLE))
+            break;
+        past = particle.first;
     }
     return past;
 }
@@ -266,9 +307,9 @@ static bool ends_before(const td_finder *f, const td_figure_place *p, size_t fir
 /* The phrase before the figure's verb. A report on a document ('theo Quy định 784 được 5.762 cuộc') has it before the document. */
 static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
     size_t past = p->first;
-    if (punct(f, past - 1, '(') || (punct(f, past - 1, ':') && !(tk(f, past)->flags & TD_TOK_LINE)))
-        past--;
-    if (p->reference) {
+    past -= punct(f, past - 1, '('); /* 'Đồng Nai: (11,1%)' */
+    past -= punct(f, past - 1, ':') && !(tk(f, past)->flags & TD_TOK_LINE);
+    if (p->reference && tk(f, past)->start < p->m->view_start) {
         size_t at = past, low = past > 500 ? past - 500 : 0;
         while (at > low && tk(f, at - 1)->start >= p->reference->view_start)
             at--;
@@ -280,6 +321,7 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
         past = adverb.first;
         adverb = td_cue_before(f, past);
     }
+    past = before_particles(f, past);
     size_t dated = past;
     past = before_date(f, p, past);
     td_cue preposition = td_cue_before(f, past);
@@ -287,15 +329,19 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
         past = preposition.first;
     uint32_t low = p->before ? p->before->view_end : 0;
     size_t first = phrase_first(f, past, low);
-    td_cue head = td_cue_before(f, first); /* 'GRDP theo giá so sánh', 'số thu so với năm trước' */
-    bool aside = head.classes & TD_CUE_BASE || (first > 0 && kw(f, first - 1, KW_R_THEO));
+    td_cue head = td_cue_before(f, first);      /* 'GRDP theo giá so sánh', 'số thu so với năm trước' */
+    bool bracket = punct(f, p->first - 1, '('); /* 'so với dự toán (175.000 tỷ đồng)' */
+    bool aside = (head.classes & TD_CUE_BASE && !bracket) || (first > 0 && kw(f, first - 1, KW_R_THEO));
     if (aside && first < past && tk(f, head.first)->start >= low) {
         past = before_date(f, p, head.first);
         first = phrase_first(f, past, low);
     }
+    first = behind_date(f, p, first, past);
     if (first > 0 && punct(f, first - 1, '/') && tk(f, first - 1)->start <= low) /* '5 triệu đồng/người tăng 4%' */
         return (td_slice){"", 0};
     if (first >= past || kw(f, past - 1, KW_F_AND)) /* '7 mã giảm giá và 13 mã' */
+        return (td_slice){"", 0};
+    if (kw(f, first, KW_R_TRONG) || kw(f, first, KW_R_TREN)) /* 'Trong danh sách có 10 trường hợp': where, not what */
         return (td_slice){"", 0};
     td_slice phrase = td_words(f, first, past);
     return ends_before(f, p, first, phrase) ? (td_slice){"", 0} : td_words(f, list_first(f, first, low), past);
