@@ -214,7 +214,8 @@ static bool named_before(const judged *j) {
         return true;
     if ((j->cues & TD_CUE_PROVISION && is_provision(j)) || ends_provisions(j) || ends_names(j))
         return true;
-    return j->cues & (TD_CUE_NAME | TD_CUE_LABEL) && is_name(j);
+    bool each = j->nearest.first > 0 && kw(j->f, j->nearest.first - 1, KW_EACH); /* 'mỗi đội 10 VĐV' */
+    return j->cues & (TD_CUE_NAME | TD_CUE_LABEL) && !each && is_name(j);
 }
 
 /* 'kỳ 2 tháng 8', 'đợt 6 năm 2016', '28 tháng 6 năm 1996': the word behind the number labels the next one. */

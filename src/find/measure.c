@@ -136,7 +136,7 @@ static unsigned class_of(td_slice name) {
         {"provision", TD_CUE_PROVISION}, {"ordinal", TD_CUE_ORDINAL}, {"code", TD_CUE_CODE}, {"slogan", TD_CUE_SLOGAN},
         {"datehead", TD_CUE_DATEHEAD}, {"function", TD_CUE_FUNCTION}, {"clock", TD_CUE_CLOCK}, {"base", TD_CUE_BASE}, {"stop", TD_CUE_STOP},
         {"series", TD_CUE_SERIES}, {"lasts", TD_CUE_LASTS}, {"word", TD_CUE_WORD}, {"moves", TD_CUE_MOVES}, {"whole", TD_CUE_WHOLE},
-        {"particle", TD_CUE_PARTICLE}};
+        {"particle", TD_CUE_PARTICLE}, {"verb", TD_CUE_VERB}};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (td_slice_eq(name, td_slice_of(classes[i].name)))
             return classes[i].bit;

@@ -54,6 +54,7 @@ enum {
     TD_CUE_MOVES = 1 << 22,
     TD_CUE_WHOLE = 1 << 23,
     TD_CUE_PARTICLE = 1 << 24,
+    TD_CUE_VERB = 1 << 25,
     TD_CUE_APPROX = TD_CUE_MORE | TD_CUE_LESS | TD_CUE_ABOUT | TD_CUE_AT_LEAST | TD_CUE_AT_MOST | TD_CUE_EQUAL,
     TD_CUE_STATES = TD_CUE_CHANGE | TD_CUE_TOTAL | TD_CUE_APPROX /* a quantity follows */
 };

@@ -90,19 +90,14 @@ static void read_bound_behind(const td_finder *f, td_figure_place *p) {
     }
 }
 
-/* 'tăng bình quân hàng năm 8,2%': an adverb between the verb and its figure. */
-static bool is_yearly(const td_cue *cue) {
-    return cue->classes & TD_CUE_STOP && cue->classes & TD_CUE_WORD;
-}
-
 void td_figure_read_verbs(td_finder *f, td_figure_place *p) {
     if (p->first > 0)
         set_approx(p, sign_of(tk(f, p->first - 1)));
     for (unsigned n = 0; n < 5; n++) {
         td_cue cue = td_cue_before(f, p->first);
         bool moves = cue.classes & TD_CUE_MOVES;
-        bool yearly = is_yearly(&cue);
-        bool between = yearly || cue.classes & (TD_CUE_APPROX | TD_CUE_TOTAL | TD_CUE_LASTS) || kw(f, p->first - 1, KW_F_FROM);
+        bool adverb = cue.classes & TD_CUE_PARTICLE; /* 'tăng bình quân hàng năm 8,2%', 'giảm lần lượt 5%' */
+        bool between = adverb || cue.classes & (TD_CUE_APPROX | TD_CUE_TOTAL | TD_CUE_LASTS) || kw(f, p->first - 1, KW_F_FROM);
         if (p->first == 0 || tk(f, p->first)->flags & TD_TOK_BLANK || (!moves && !between))
             break;
         set_approx(p, approx_of(cue.classes));
@@ -111,7 +106,7 @@ void td_figure_read_verbs(td_finder *f, td_figure_place *p) {
             p->m->fig.change = lower_words(f, cue.first, cue.past);
             break;
         }
-        if (cue.classes & TD_CUE_STOP && !(cue.classes & TD_CUE_APPROX) && !yearly && !kw(f, cue.first, KW_F_FROM))
+        if (cue.classes & TD_CUE_STOP && !(cue.classes & TD_CUE_APPROX) && !adverb && !kw(f, cue.first, KW_F_FROM))
             break;
     }
     read_bound_behind(f, p);
@@ -169,7 +164,9 @@ void td_figure_read_base(td_finder *f, const td_figure_place *p) {
         p->m->fig.base = td_words(f, at, base_past(f, cue.past));
         return;
     }
-    if (cue.classes & TD_CUE_WHOLE ? !part : !(part && td_tok_is_word(tk(f, at)) && !(cue.classes & (TD_CUE_FUNCTION | TD_CUE_STOP))))
+    if (cue.classes & TD_CUE_WHOLE
+            ? !part
+            : !(part && td_tok_is_word(tk(f, at)) && !(cue.classes & (TD_CUE_FUNCTION | TD_CUE_STOP | TD_CUE_MOVES))))
         return;
     size_t from = at + (cue.classes ? cue.past - at : 0);
     bool moves = td_cue_at(f, from).classes & TD_CUE_MOVES; /* 'đạt 85% kế hoạch năm tăng 11%' */
@@ -242,19 +239,28 @@ static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
     return at < past && kw(f, at, KW_F_AND) ? at + 1 : at;
 }
 
-/* 'Ban Dân vận, Mặt trận, đoàn thể các cấp đi cơ sở': a list of names that begins the sentence, or a member of an enumeration, belongs to
- * its last name. */
+/* A sentence, or a member of an enumeration, begins at token i. */
+static bool begins_clause(const td_finder *f, size_t i) {
+    return i == 0 || tk(f, i)->flags & TD_TOK_LINE || (punct(f, i - 1, '.') && !td_tok_glued(tk(f, i))) || punct(f, i - 1, ';') ||
+           punct(f, i - 1, ':');
+}
+
+/* 'Ban Dân vận, Mặt trận, đoàn thể các cấp đi cơ sở': a list of names that begins the clause, or stands behind its first adverb ('Bên cạnh
+ * đó, '), belongs to its last name. */
 static size_t list_first(const td_finder *f, size_t first, uint32_t low) {
     size_t at = first;
-    for (unsigned n = 0; n < 4 && at > 1 && punct(f, at - 1, ','); n++) {
+    bool begins = begins_clause(f, at);
+    for (unsigned n = 0; n < 4 && !begins && at > 1 && punct(f, at - 1, ','); n++) {
         size_t before = phrase_first(f, at - 1, low);
+        td_cue opener = td_cue_before(f, at - 1);
         if (before == at - 1)
-            return first;
+            begins = opener.classes & TD_CUE_STOP && begins_clause(f, opener.first);
+        if (before == at - 1)
+            break;
         at = before;
+        begins = begins_clause(f, at);
     }
-    bool begins = at == 0 || tk(f, at)->flags & TD_TOK_LINE || (punct(f, at - 1, '.') && !td_tok_glued(tk(f, at))) ||
-                  punct(f, at - 1, ';') || punct(f, at - 1, ':');
-    bool adverb = at < first && td_cue_at(f, at).classes & (TD_CUE_STOP | TD_CUE_DATEHEAD | TD_CUE_LASTS);
+    bool adverb = at < first && td_cue_at(f, at).classes & (TD_CUE_STOP | TD_CUE_DATEHEAD | TD_CUE_LASTS | TD_CUE_PARTICLE);
     return begins && !adverb && first - at <= 2 * PHRASE_WORDS ? at : first;
 }
 
@@ -281,17 +287,6 @@ static size_t behind_date(const td_finder *f, const td_figure_place *p, size_t f
     return first;
 }
 
-/* 'vẫn giảm', 'chỉ hơn': what a phrase does not end with. */
-static size_t before_particles(const td_finder *f, size_t past) {
-    for (unsigned n = 0; n < 2; n++) {
-        td_cue particle = td_cue_before(f, past);
-        if (!(particle.classes & TD_CUE_PARTICLE))
-            break;
-        past = particle.first;
-    }
-    return past;
-}
-
 static bool ends_with(td_slice s, td_slice tail) {
     return s.n >= tail.n && tail.n > 0 && memcmp(s.at + s.n - tail.n, tail.at, tail.n) == 0;
 }
@@ -305,7 +300,7 @@ static bool ends_before(const td_finder *f, const td_figure_place *p, size_t fir
 }
 
 /* The phrase before the figure's verb. A report on a document ('theo Quy định 784 được 5.762 cuộc') has it before the document. */
-static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
+static td_slice phrase_before(td_finder *f, const td_figure_place *p, bool counts) {
     size_t past = p->first;
     past -= punct(f, past - 1, '('); /* 'Đồng Nai: (11,1%)' */
     past -= punct(f, past - 1, ':') && !(tk(f, past)->flags & TD_TOK_LINE);
@@ -316,12 +311,11 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
         if (kw(f, at - 1, KW_R_THEO))
             past = at - 1;
     }
-    td_cue adverb = td_cue_before(f, past); /* 'trong tháng 1-2018 ước tính tăng' */
-    for (unsigned n = 0; n < 2 && (adverb.classes & TD_CUE_APPROX || is_yearly(&adverb)); n++) {
+    td_cue adverb = td_cue_before(f, past); /* 'trong tháng 1-2018 ước tính tăng', 'xuất khẩu cũng đã tăng' */
+    for (unsigned n = 0; n < 3 && adverb.classes & (TD_CUE_APPROX | TD_CUE_PARTICLE); n++) {
         past = adverb.first;
         adverb = td_cue_before(f, past);
     }
-    past = before_particles(f, past);
     size_t dated = past;
     past = before_date(f, p, past);
     td_cue preposition = td_cue_before(f, past);
@@ -340,6 +334,8 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p) {
     if (first > 0 && punct(f, first - 1, '/') && tk(f, first - 1)->start <= low) /* '5 triệu đồng/người tăng 4%' */
         return (td_slice){"", 0};
     if (first >= past || kw(f, past - 1, KW_F_AND)) /* '7 mã giảm giá và 13 mã' */
+        return (td_slice){"", 0};
+    if (counts && head.classes & (TD_CUE_VERB | TD_CUE_PARTICLE) && head.past == first) /* 'bão làm hư hỏng 30 nhà', 'đã xây 5 cầu' */
         return (td_slice){"", 0};
     if (kw(f, first, KW_R_TRONG) || kw(f, first, KW_R_TREN)) /* 'Trong danh sách có 10 trường hợp': where, not what */
         return (td_slice){"", 0};
@@ -382,7 +378,7 @@ void td_figure_read_subject(td_finder *f, const td_figure_place *p) {
         return;
     }
     if (!punct(f, p->first - 1, ','))
-        fig->subject = phrase_before(f, p);
+        fig->subject = phrase_before(f, p, unit.kind && !fig->change.n);
     if (!fig->subject.n && unit.kind)
         fig->subject = td_words(f, unit.first, past);
     bool continues = p->before && !td_sentence_ends_between(f, p->before->view_end, p->first);
