@@ -46,10 +46,11 @@ void td_findings_dispose(td_findings *found) {
  * all that we think; noise comes next because it only claims what is certain (a phone number, a list mark); a reference may hold what looks
  * like a date; a date what looks like a figure. */
 static td_grammar *const grammars[] = {td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_figure};
-static td_afterwork *const afterwork[] = {
-    td_head_read, td_context_read, td_alias_uses, td_setting_read, td_relation_read, td_date_settle, td_figure_analyse};
-/* td_finder_link_only: without the last one. */
-#define AFTERWORK (sizeof afterwork / sizeof *afterwork)
+static const struct {
+    td_afterwork *read;
+    bool linked; /* linking asks for it: else left out by td_finder_link_only */
+} afterwork[] = {{td_head_read, true}, {td_context_read, true}, {td_alias_uses, true}, {td_setting_read, true}, {td_relation_read, false},
+    {td_date_settle, true}, {td_figure_analyse, false}};
 
 void td_places_restart(td_finder *f) {
     f->place = (td_place){.start = 0, .line = 1, .column = 1, .page = 1};
@@ -99,9 +100,11 @@ bool td_find_all(td_finder *f, const td_text *text, const td_find_part *part, td
             ask_grammars(f, at);
         }
     }
-    for (size_t i = 0; i < AFTERWORK - f->link_only && !f->failed; i++) {
+    for (size_t i = 0; i < sizeof afterwork / sizeof *afterwork && !f->failed; i++) {
+        if (f->link_only && !afterwork[i].linked)
+            continue;
         td_tokens_start(f->s, text);
-        afterwork[i](f);
+        afterwork[i].read(f);
     }
     if (f->failed || out->arena.failed)
         return td_fail(e, TD_NOMEM, "out of memory while finding mentions");
@@ -112,7 +115,7 @@ bool td_find_all(td_finder *f, const td_text *text, const td_find_part *part, td
  * line's start each time would be quadratic on a long line. */
 static void set_place(td_finder *f, td_mention *m) {
     const td_text *t = f->text;
-    uint64_t start = td_text_source_start(t, m->view_start);
+    uint64_t start = m->start;
     uint32_t line = f->place_line;
     while (line + 1 < t->lines.n && t->lines.at[line + 1] <= m->view_start)
         line++;
@@ -124,8 +127,6 @@ static void set_place(td_finder *f, td_mention *m) {
         f->place.column += (uint32_t)td_text_characters(t, between);
         f->place.start = start;
     }
-    m->start = start;
-    m->end = td_text_source_end(t, m->view_end);
     m->line = f->place.line;
     m->column = f->place.column;
     m->page = f->place.page;
@@ -144,9 +145,12 @@ td_mention *td_mention_add(td_finder *f, td_kind kind, size_t first, size_t past
         m->date = (td_date){.reference = TD_NO_MENTION};
     else
         m->fig = (td_figure){.reference = TD_NO_MENTION};
-    set_place(f, m);
-    if (!f->link_only || kind == TD_DATE) /* settle.c reads what stands around dates */
+    m->start = td_text_source_start(f->text, m->view_start);
+    m->end = td_text_source_end(f->text, m->view_end);
+    if (!f->link_only) {
+        set_place(f, m);
         td_quote(f, m);
+    }
     m->value = (td_slice){"", 0};
     return m;
 }

@@ -24,8 +24,8 @@ typedef struct td_findings {
 typedef struct td_finder td_finder;
 td_finder *td_finder_new(const td_lexicon *lex); /* NULL on want of memory */
 void td_finder_free(td_finder *f);
-/* From now on mentions come without what linking never asks for: the words of references
- * and figures, their contexts and clauses, and what a figure is about. */
+/* From now on mentions come without what linking never asks for: their lines, words and contexts, relations between references, what a
+ * figure is about, and the years of dates in a text whose letterhead has one. */
 void td_finder_link_only(td_finder *f);
 
 /* Finds all mentions of `text`. False and *e on want of memory. `out` is reset first; dispose with td_findings_dispose. */

@@ -275,8 +275,6 @@ static size_t own_past(const td_relation_reader *r) {
 
 /* The evidence: the words from token `from` through the reference, or where they are many the cue and the reference alone. */
 static td_slice clause_from(const td_relation_reader *r, size_t from, const td_phrase *cue) {
-    if (r->f->link_only)
-        return (td_slice){"", 0};
     size_t past = own_past(r);
     if (tk(r->f, past - 1)->end - tk(r->f, from)->start <= CLAUSE_MAX)
         return td_words(r->f, from, past);
@@ -286,8 +284,6 @@ static td_slice clause_from(const td_relation_reader *r, size_t from, const td_p
 
 /* A member's evidence: what was said of the list, and the member. */
 static td_slice clause_of_member(const td_relation_reader *r, td_slice lead) {
-    if (r->f->link_only)
-        return (td_slice){"", 0};
     const char *gap = lead.n ? memmem(lead.at, lead.n, GAP, sizeof GAP - 1) : NULL;
     if (gap)
         lead.n = (size_t)(gap - lead.at);

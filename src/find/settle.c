@@ -201,7 +201,20 @@ static void find_year(td_finder *f, size_t i, unsigned heading) {
     }
 }
 
+/* Whether linking asks for the years of dates: for the one that a file without a dated letterhead speaks of (link/settle.c). Their
+ * surroundings are quoted then, as otherwise nobody asks for them. */
+static bool is_asked_for(td_finder *f) {
+    if (f->link_only && f->out->head.date.n == 10)
+        return false;
+    for (size_t i = 0; f->link_only && i < f->out->mentions.n; i++)
+        if (f->out->mentions.at[i].kind == TD_DATE)
+            td_quote(f, &f->out->mentions.at[i]);
+    return true;
+}
+
 void td_date_settle(td_finder *f) {
+    if (!is_asked_for(f))
+        return;
     for (size_t i = 0; i < f->out->mentions.n; i++)
         if (f->out->mentions.at[i].kind == TD_DATE)
             td_date_role_read(f, i);
