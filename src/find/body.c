@@ -69,6 +69,34 @@ static bool committee(td_finder *f, size_t i) {
     return capital(tk(f, i)) && kw(f, i + 1, KW_R_UY) && !(kw(f, i + 2, KW_R_BAN) && !kw(f, i + 3, KW_R_HANH));
 }
 
+/* 'Phạm Minh Chính': a family name and one to four more words in capitals. One past it, i where none stands. */
+static size_t pass_person(td_finder *f, size_t i) {
+    static const uint64_t families[] = {KW_R_NGUYEN_FAMILY, KW_R_TRAN_FAMILY, KW_R_LE_FAMILY, KW_R_PHAM_FAMILY, KW_R_HOANG_FAMILY,
+        KW_R_HUYNH_FAMILY, KW_R_PHAN_FAMILY, KW_R_VU_FAMILY, KW_R_VO_FAMILY, KW_R_DANG_FAMILY, KW_R_BUI_FAMILY, KW_R_DO_FAMILY,
+        KW_R_HO_FAMILY, KW_R_NGO_FAMILY, KW_R_LY_FAMILY, KW_R_TRINH_FAMILY, KW_R_TO_FAMILY, KW_R_TRUONG_URGENT, KW_R_DAO_FAMILY,
+        KW_R_LUONG_FAMILY, KW_R_TA_FAMILY, KW_R_THAO_FAMILY, KW_R_GIANG_FAMILY};
+    size_t past = i;
+    while (past < i + 5 && capital(tk(f, past)) && !(tk(f, past)->flags & TD_TOK_BLANK) &&
+           (!(tk(f, past)->flags & TD_TOK_UPPER) || tk(f, past)->end - tk(f, past)->start == 1))
+        past++;
+    bool place = kw(f, i, KW_R_HO_FAMILY) && kw(f, i + 1, KW_R_CHI_MAGAZINE); /* Hồ Chí Minh */
+    return TD_IN_SET(tk(f, i)->word, families) && past > i + 1 && !place ? past : i;
+}
+
+/* 'phường Lê Hồng Phong', 'huyện Trần Văn Thời': units below provinces and cities. */
+static bool named_after_persons(td_finder *f, size_t unit) {
+    static const uint64_t units[] = {KW_R_PHUONG, KW_R_XA, KW_R_HUYEN, KW_R_QUAN_DISTRICT, KW_R_TRAN, KW_R_KHU};
+    return TD_IN_SET(tk(f, unit)->word, units);
+}
+
+/* 'Thủ tướng', 'Bộ trưởng', 'Chủ tịch': behind such an office stands who holds it. */
+static bool begins_office(td_finder *f, size_t i) {
+    static const uint64_t offices[] = {
+        KW_R_THU_HEAD, KW_R_CHU, KW_R_PHO, KW_R_GIAM, KW_R_CHANH, KW_R_THONG_UNITE, KW_R_BI_SECRET, KW_R_HIEU, KW_R_TRUONG_CHIEF};
+    return TD_IN_SET(tk(f, i)->word, offices) || kw(f, i + 1, KW_R_TRUONG_CHIEF) ||
+           (kw(f, i, KW_R_TONG) && (kw(f, i + 1, KW_R_BI_SECRET) || kw(f, i + 1, KW_R_GIAM) || kw(f, i + 1, KW_R_THANH_INSPECT)));
+}
+
 static bool stands_type(td_finder *f, size_t i) {
     if (kw(f, i, KW_R_DIEU) || kw(f, i, KW_R_KHOAN) || kw(f, i, KW_R_DIEM))
         return true; /* a list of provisions begins */
@@ -85,8 +113,8 @@ static size_t pass_known(td_finder *f, size_t i, td_lex_table table) {
 /* Words of a place behind its unit: all capitals that follow (Lương Minh), or a province of the table. */
 static size_t pass_place(td_finder *f, size_t i) {
     size_t past = pass_known(f, i, TD_LEX_PLACES);
-    if (past)
-        return past;
+    if (past || ((kw(f, i - 1, KW_R_TINH) || kw(f, i - 1, KW_R_PHO_CITY)) && pass_person(f, i) > i + 2))
+        return past ? past : i; /* provinces are known, no city is named so: 'Chủ tịch UBND tỉnh Giàng A Tủa' */
     for (past = i; past < i + 4 && capital(tk(f, past)) && !(tk(f, past)->flags & TD_TOK_BLANK) && !begins_act(f, past) &&
                    !stands_type(f, past) && !(past > i && td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, past).row);
          past++)
@@ -189,6 +217,10 @@ static size_t pass_short_name(td_finder *f, size_t i) {
     return past > i + 3 + unit ? past : 0;
 }
 
+size_t td_person_past(td_finder *f, size_t at, size_t past) {
+    return past > at && begins_office(f, at) ? pass_person(f, past) : past;
+}
+
 size_t td_body_known(td_finder *f, size_t i) {
     return tk(f, i)->flags & (TD_TOK_LINE | TD_TOK_BLANK) ? 0 : pass_known(f, i, TD_LEX_ISSUERS);
 }
@@ -197,10 +229,13 @@ size_t td_body_known(td_finder *f, size_t i) {
 static size_t read_one(td_finder *f, size_t at) {
     name n = {0};
     size_t i = begin_name(f, at, &n);
+    bool office = begins_office(f, at);
     for (size_t end = at + BODY_TOKENS; i && i < end;) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || (t->flags & (TD_TOK_BLANK | TD_TOK_TAB)))
             break;
+        if (office && !n.open && !named_after_persons(f, i - 1) && pass_person(f, i) > i)
+            break; /* Thủ tướng Chính phủ Phạm Minh Chính */
         size_t past = pass_whole(f, i);
         if (!past)
             past = pass_seat(f, i);
@@ -240,7 +275,8 @@ static size_t read_several(td_finder *f, size_t at) {
         if (!more)
             break;
         i = more;
-        if (last || title)
+        bool subject = kw(f, more, KW_R_VE) && !kw(f, more + 1, KW_R_CO_ORGAN); /* '..., Bộ Tài chính về việc'; not 'về cơ bản' */
+        if (last || title || subject)
             past = more;
         if (last)
             break;
@@ -248,9 +284,22 @@ static size_t read_several(td_finder *f, size_t at) {
     return past;
 }
 
+/* 'Ủy ban Pháp luật của Quốc hội', 'Ban Pháp chế của Hội đồng nhân dân tỉnh': an assembly's committee bears its name. */
+static size_t pass_assembly(td_finder *f, size_t at, size_t past) {
+    static const uint64_t committees[] = {KW_R_BAN, KW_R_UY, KW_R_HOI, KW_R_THUONG, KW_R_VAN_OFFICE, KW_R_DOAN};
+    bool assembly = two(f, past + 1, KW_R_QUOC, KW_R_HOI) || kw(f, past + 1, KW_R_HDND) ||
+                    (two(f, past + 1, KW_R_HOI, KW_R_DONG_CONTRACT) && kw(f, past + 3, KW_R_NHAN_PERSON));
+    if (!TD_IN_SET(tk(f, at)->word, committees) || !kw(f, past, KW_R_CUA) || !assembly || !capital(tk(f, past + 1)))
+        return past;
+    size_t more = read_one(f, past + 1);
+    return more ? more : past;
+}
+
 /* With the term that follows: 'Bộ Chính trị khóa XII'. */
 size_t td_body_read(td_finder *f, size_t at) {
     size_t past = read_several(f, at);
+    if (past)
+        past = pass_assembly(f, at, past);
     if (past == at + 1 && kw(f, past, KW_R_NAY))
         return 0; /* 'của Sở này' points back and names none */
     if (past && kw(f, past, KW_R_NUOC) && (kw(f, past + 1, KW_R_CONG_ADD) || kw(f, past + 1, KW_R_CHXHCN)))

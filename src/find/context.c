@@ -149,13 +149,19 @@ static void read_date_after(td_view *v) {
     v->tail = past;
 }
 
+/* The National Assembly, its Standing Committee: 'hợp nhất Luật Giá do Văn phòng Quốc hội ban hành' tells who consolidated it. */
+static bool makes_laws(td_finder *f, size_t i) {
+    return kw(f, i, KW_R_QUOC) || (kw(f, i, KW_R_UY) && kw(f, i + 2, KW_R_THUONG));
+}
+
 /* Does 'đề nghị', 'ý kiến' and the like stand before 'của'? Not after a mention: there 'của' always tells whose document it is. */
 static bool read_issuer_after(td_view *v) {
     td_finder *f = v->f;
     size_t i = v->tail;
     if (punct(f, i, ','))
         i++;
-    if (tk(f, i)->flags & TD_TOK_BLANK)
+    bool goes_on = kw(f, i, KW_R_CUA) && !(tk(f, i)->flags & TD_TOK_TITLE); /* a page's blank line: no sentence begins so */
+    if (tk(f, i)->flags & TD_TOK_BLANK && !goes_on)
         return false;
     size_t known = tk(f, i)->start > v->m->view_end ? td_body_known(f, i) : 0;
     if (known && kw(f, known, KW_R_NGAY)) { /* 01/2007/NQ-HĐTP TANDTC ngày 02/10/2007 */
@@ -169,11 +175,13 @@ static bool read_issuer_after(td_view *v) {
         if (!past)
             return false;
         td_set_issuer(v, i + 1, past);
-        v->tail = past;
+        v->tail = td_person_past(f, i + 1, past);
         return true;
     }
     if (kw(f, i, KW_R_DO)) { /* do Bộ trưởng Bộ Tài chính ban hành */
         size_t past = td_body_read(f, i + 1);
+        if (v->m->ref.shape == TD_SHAPE_LAW && !makes_laws(f, i + 1))
+            return false;
         if (!past || !kw(f, past, KW_R_BAN) || !kw(f, past + 1, KW_R_HANH))
             return false;
         td_set_issuer(v, i + 1, past);
@@ -218,9 +226,19 @@ static void read_codified(td_view *v) {
     }
 }
 
+/* Where the next reference begins that is no law by name: those are words of a title. */
+static uint32_t numbered_behind(const td_view *v) {
+    const td_mention *m = v->m + 1, *past = v->f->out->mentions.at + v->f->out->mentions.n;
+    for (unsigned steps = 0; m < past && steps < 16; m++, steps++)
+        if (m->kind == TD_REFERENCE && m->ref.shape != TD_SHAPE_LAW)
+            return m->view_start;
+    return m < past ? m->view_start : UINT32_MAX;
+}
+
 /* '... phê duyệt X do Thủ tướng Chính phủ ban hành' closes the title of databases' lists: the body ends the clause. */
-static void read_issuer_behind_title(td_view *v, uint32_t next_start) {
+static void read_issuer_behind_title(td_view *v) {
     td_finder *f = v->f;
+    uint32_t next_start = numbered_behind(v);
     for (size_t i = v->tail, end = v->tail + 90; i < end; i++) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || t->start >= next_start || td_tok_is(t, ';') ||
@@ -231,9 +249,14 @@ static void read_issuer_behind_title(td_view *v, uint32_t next_start) {
         size_t past = td_body_read(f, i + 1);
         if (!past || !kw(f, past, KW_R_BAN) || !kw(f, past + 1, KW_R_HANH))
             continue;
-        const td_token *after = tk(f, past + 2);
-        if (after->klass == TD_TOK_END || (after->flags & TD_TOK_LINE) || after->klass == TD_TOK_PUNCT)
-            td_set_issuer(v, i + 1, past);
+        char iso[11];
+        size_t day = kw(f, past + 2, KW_R_NGAY) ? td_date_day_at(f, past + 2, iso) : 0;
+        const td_token *after = tk(f, day ? day : past + 2);
+        if ((after->klass != TD_TOK_END && !(after->flags & TD_TOK_LINE) && after->klass != TD_TOK_PUNCT) || makes_laws(f, i + 1))
+            return;
+        td_set_issuer(v, i + 1, past);
+        if (day && !v->m->ref.date.n)
+            v->m->ref.date = td_keep(f, iso, 10);
         return;
     }
 }
@@ -261,7 +284,7 @@ static void read_one(td_view *v, td_group *g, uint32_t next_reference) {
         td_group_read(v, g);
     td_issued_read(v, g);
     if (!m->ref.issuer.n && m->ref.shape != TD_SHAPE_LAW)
-        read_issuer_behind_title(v, next_reference);
+        read_issuer_behind_title(v);
     if (!m->ref.date.n && !v->inside && v->first > 1 && (punct(f, v->first - 1, '(') || m->ref.provision.n))
         read_codified(v);
     td_card_read(v);

@@ -152,13 +152,31 @@ static size_t plain_verb(td_finder *f, size_t i, td_slice type, bool *signed_onl
     return *signed_only || kw(f, i - 1, KW_R_RA) || kw(f, i - 1, KW_R_CO) ? i - 1 : 0;
 }
 
-/* The body that ends before token i, in its clause. Returns its first token, or i. */
-static size_t find_body(td_view *v, size_t low, size_t i) {
+/* The body that ends before token i, in its clause, or before the name of who holds the office. Returns its first token, or i; *past is one
+ * past it. */
+static size_t find_body(td_view *v, size_t low, size_t i, size_t *past) {
     td_finder *f = v->f;
-    for (size_t s = low; s < i; s++)
-        if ((tk(f, s)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) && !(s > low && kw(f, s - 1, KW_R_CUA)) && td_body_read(f, s) == i)
+    for (size_t s = low; s < i; s++) {
+        if (!(tk(f, s)->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) || (s > low && kw(f, s - 1, KW_R_CUA)))
+            continue;
+        *past = td_body_read(f, s);
+        if (*past && (*past == i || td_person_past(f, s, *past) == i))
             return s;
+    }
     return i;
+}
+
+/* Who only signs ('ký') issues what bears the code of the body that he speaks for: the Prime Minister a QĐ-TTg, his deputy none. */
+static bool signs_own(const td_view *v, size_t body, size_t past) {
+    td_finder *f = v->f;
+    if (!v->m->ref.organ.n || kw(f, body, KW_R_PHO))
+        return false;
+    for (size_t s = body; s < past; s++) {
+        td_lex_match m = td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, s);
+        if (m.row && m.row == td_lex_code(f->lex, TD_LEX_ISSUERS, v->m->ref.organ, false, &(td_slice){0}))
+            return true;
+    }
+    return false;
 }
 
 /* 'thay mặt X, Tổng Bí thư Y đã ký ban hành': X issues it, whoever signs. Sets issuer and day; false where nobody is spoken for. */
@@ -176,7 +194,6 @@ static bool read_on_behalf(td_view *v, size_t low, size_t i) {
     return false;
 }
 
-/* Who only signs ('ký') need not be the body, but the day is told. */
 void td_issued_read(td_view *v, td_group *g) {
     td_finder *f = v->f;
     if (v->first < 3 || v->m->ref.issuer.n)
@@ -201,9 +218,10 @@ void td_issued_read(td_view *v, td_group *g) {
         low++; /* the TW of '121-KL/TW và Chính phủ ban hành' is a symbol's */
     if (!list && read_on_behalf(v, low, i))
         return;
-    size_t body = signed_only ? i : find_body(v, low, i);
-    if (body < i) {
-        td_set_issuer(v, body, i);
+    size_t past, body = find_body(v, low, i, &past);
+    bool passive = body < i && body > 0 && kw(f, body - 1, KW_R_DO); /* 'do X ban hành' closes what stands before */
+    if (body < i && !(signed_only && !signs_own(v, body, past)) && !(passive && !list)) {
+        td_set_issuer(v, body, past);
         if (list) {
             *g = (td_group){v->m->ref.issuer, v->m->ref.place, v->m->ref.type, v->m->ref.organ, v->m->view_start, sentence_end(f, v->past)};
             return; /* the day before is not that of each */

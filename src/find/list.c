@@ -140,6 +140,8 @@ static bool quantity_after(td_finder *f, size_t i) {
         return true;
     if (day_or_year_follows(f, i) || TD_IN_SET(t->word, safe_words))
         return false;
+    if (t->flags & TD_TOK_TITLE && !(t->flags & TD_TOK_UPPER) && td_lex_find(f->lex, TD_LEX_TYPES, f->s, i).row)
+        return false; /* 'Nghị định số 138/2020 Nghị định của Chính phủ' */
     return td_lex_find(f->lex, TD_LEX_UNITS, f->s, i).row || td_lex_find(f->lex, TD_LEX_NOUNS, f->s, i).row;
 }
 

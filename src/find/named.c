@@ -139,12 +139,22 @@ static bool is_dated(td_finder *f, size_t at, size_t past) {
     return (kw(f, past, KW_R_NAM) && td_is_year(tk(f, past + 1))) || (kw(f, past, KW_R_NGAY) && td_own_date(f, past, iso));
 }
 
+/* 'Loại văn bản: Luật', 'Hình thức văn bản | Luật': the kind word at token i is all that the cell holds; its line ends there. */
+static bool closes_cell(td_finder *f, size_t i) {
+    const td_token *t = tk(f, i);
+    size_t before = i - kw(f, i - 1, KW_R_BO) - 1;
+    return t->word == KW_R_LUAT &&
+           (punct(f, before, ':') || punct(f, before, '|') || kw(f, before, KW_R_BAN_COPY) || (t->flags & TD_TOK_TAB));
+}
+
 /* A name after the kind word by rule: a capital, then words up to one that ends names. Returns one past, 0 when none. */
 static size_t name_by_rule(td_finder *f, size_t at) {
     const td_token *start = tk(f, at);
     if (!td_tok_is_word(start) || td_law_breaks(start) || TD_IN_SET(start->word, name_stops) || no_law_of_state(f, at))
         return 0;
     bool small = !capital(start);
+    if ((start->flags & TD_TOK_LINE) && closes_cell(f, at - 1))
+        return 0;
     if (small && begins_sentence(f, at - 1))
         return 0;
     bool shouting = (tk(f, at)->flags & TD_TOK_UPPER) && (tk(f, at - 1)->flags & TD_TOK_UPPER);

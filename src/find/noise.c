@@ -13,6 +13,8 @@ static size_t list_mark(const td_finder *f, size_t c) {
         const td_token *mark = tk(f, at), *next = tk(f, at + 1);
         if (!td_tok_glued(mark) || (!td_tok_is(mark, '.') && !td_tok_is(mark, ')') && !td_tok_is(mark, '/')))
             return 0;
+        if (td_tok_is(mark, '/') && next->klass == TD_TOK_NUMBER && next->digits == 4)
+            return 0; /* '56/ 2015/ NĐ - CP' */
         bool ends = next->klass == TD_TOK_END || !td_tok_glued(next) || (td_tok_is_word(next) && !td_tok_is(mark, '/'));
         if (ends)
             return at + 1;

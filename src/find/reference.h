@@ -93,6 +93,9 @@ size_t td_own_date(td_finder *f, size_t at, char iso[11]);
 size_t td_passed_read(td_finder *f, size_t at, char iso[11], size_t *body, size_t *body_past);
 /* The name of a body that begins at token `at`; returns one past it, 0 when none begins there. */
 size_t td_body_read(td_finder *f, size_t at);
+/* One past the name of who holds the office that tokens [at, past) name ('Thủ tướng Chính phủ Phạm Minh Chính'); `past` where none stands.
+ */
+size_t td_person_past(td_finder *f, size_t at, size_t past);
 /* The same for a body of the table, on the line that goes on: 'Chính phủ', 'TANDTC'. */
 size_t td_body_known(td_finder *f, size_t i);
 
