@@ -54,10 +54,10 @@ static bool sibling_before(const td_finder *f, size_t open) {
     size_t at = open;
     while (at > 0 && open - at < NAME_WORDS && (td_tok_is_word(tk(f, at - 1)) || punct(f, at - 1, '-') || punct(f, at - 1, '.')))
         at--;
-    if (at < 3 || f->out->mentions.n == 0 || !(punct(f, at - 1, ',') || punct(f, at - 1, ';')) || !punct(f, at - 2, ')'))
+    const td_mention *last = td_last_figure(f);
+    if (at < 3 || !last || !(punct(f, at - 1, ',') || punct(f, at - 1, ';')) || !punct(f, at - 2, ')'))
         return false;
-    const td_mention *last = &f->out->mentions.at[f->out->mentions.n - 1];
-    return last->kind == TD_FIGURE && last->fig.unit.n == 0 && tk(f, at - 3)->end == last->view_end;
+    return last->fig.unit.n == 0 && tk(f, at - 3)->end == last->view_end;
 }
 
 bool td_named_count(const td_finder *f, size_t i) {

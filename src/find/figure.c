@@ -84,17 +84,13 @@ static size_t minutes_at(const td_finder *f, size_t i) {
 
 /* ' 30 phút', nothing, then 'ngày 5/6', 'cùng ngày' or a part of the day behind 'giờ' at token i: 'khoảng 20 giờ 30 phút ngày 04/01'. */
 static bool dated_clock(td_finder *f, size_t i) {
-    static const uint64_t parts[] = {KW_F_MORNING, KW_F_NOON, KW_F_AFTERNOON, KW_F_EVENING, KW_F_NIGHT};
     size_t minutes = minutes_at(f, i);
     if (minutes)
         i = minutes + 1 + kw(f, minutes + 1, KW_F_MINUTE);
     i += punct(f, i, ',');
     if (kw(f, i, KW_F_DAY))
         return tk(f, i + 1)->klass == TD_TOK_NUMBER && !(tk(f, i)->flags & TD_TOK_BLANK);
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-        if (kw(f, i, parts[k]))
-            return true;
-    return kw(f, i, KW_F_SAME) && kw(f, i + 1, KW_F_DAY);
+    return td_cue_at(f, i).classes & TD_CUE_DAYPART;
 }
 
 /* 'lúc 8 giờ', '14 giờ 30', '7 giờ sáng', '20 giờ ngày 5/6': a clock; 'trong 8 giờ' is a duration. */
@@ -345,11 +341,11 @@ static bool is_breakdown(const judged *j) {
         before = tk(f, q->first - 2);
     bool ends =
         td_tok_is(after, ',') || td_tok_is(after, ';') || td_tok_is(after, ')') || td_tok_is(after, '.') || kw(f, q->past, KW_F_AND);
-    if (q->first < 2 || !td_tok_is_word(before) || before->flags & TD_TOK_UPPER || !ends || f->out->mentions.n == 0)
+    if (q->first < 2 || !td_tok_is_word(before) || before->flags & TD_TOK_UPPER || !ends)
         return false;
-    const td_mention *last = &f->out->mentions.at[f->out->mentions.n - 1];
+    const td_mention *last = td_last_figure(f);
     unsigned harmless = TD_CUE_STATES | TD_CUE_WORD | (before->flags & TD_TOK_TITLE ? (unsigned)TD_CUE_FUNCTION : 0); /* 'Tiểu Cần' */
-    if (j->cues & ~harmless || last->kind != TD_FIGURE)
+    if (j->cues & ~harmless || !last)
         return false;
     bool year = is_plain(&q->part[0].digits) && tk(f, q->number)->digits == 4 && tk(f, q->number)->number / 100 < 21;
     if (!year && names_on(f, q, last))
@@ -373,10 +369,10 @@ static bool continues_list(const judged *j) {
     const td_token *after = tk(f, q->past);
     bool links = punct(f, q->first - 1, ',') || kw(f, q->first - 1, KW_F_AND), ends = td_tok_is(after, '.') || td_tok_is(after, ';');
     bool more = (td_tok_is(after, ',') || kw(f, q->past, KW_F_AND)) && tk(f, q->past + 1)->klass == TD_TOK_NUMBER;
-    if (q->first < 2 || !links || !(ends || more || after->klass == TD_TOK_END) || f->out->mentions.n == 0)
+    if (q->first < 2 || !links || !(ends || more || after->klass == TD_TOK_END))
         return false;
-    const td_mention *last = &f->out->mentions.at[f->out->mentions.n - 1];
-    return last->kind == TD_FIGURE && last->fig.unit.n == 0 && last->fig.number_to.n == 0 && tk(f, q->first - 2)->end == last->view_end;
+    const td_mention *last = td_last_figure(f);
+    return last && last->fig.unit.n == 0 && last->fig.number_to.n == 0 && tk(f, q->first - 2)->end == last->view_end;
 }
 
 /* Without a unit a number is a quantity only where the words before it say so. */
@@ -384,11 +380,8 @@ static bool is_stated(const judged *j) {
     const td_token *before = tk(j->f, j->q.first - 1);
     if ((tk(j->f, j->q.first)->flags | tk(j->f, j->q.past)->flags) & TD_TOK_TAB) /* a table's cell: what stands before it is another */
         return false;
-    static const uint32_t bounds[] = {'<', '>', 0x2264, 0x2265, '~', 0x2248};
-    if (before->klass == TD_TOK_PUNCT)
-        for (size_t k = 0; k < sizeof bounds / sizeof *bounds; k++)
-            if (before->number == bounds[k])
-                return true;
+    if (td_bound_sign(before))
+        return true;
     bool label = punct(j->f, j->q.first - 1, ':') && td_cue_before(j->f, j->q.first - 1).classes & TD_CUE_TOTAL;
     bool shared = !(before->flags & TD_TOK_TITLE) && punct(j->f, j->q.past, '(') && share_follows(j->f, j->q.past); /* '63 (25,7%)' */
     return j->cues & TD_CUE_STATES || label || shared || is_part_of(j) || is_labelled_total(j);
@@ -447,14 +440,12 @@ static const char *rule_of(const td_quantity *q, td_grouping grouping) {
                                    : "figure.number";
 }
 
-/* '125 bạc và 116 đồng': medals behind medals, no money. */
+/* '125 bạc và 116 đồng': a medal behind medals, no money. */
 static bool is_bronze(const td_finder *f, const td_quantity *q) {
-    if (q->part[0].power || !q->unit.kind || !kw(f, q->unit.first, KW_F_BRONZE) || f->out->mentions.n == 0 || q->first == 0)
-        return false;
-    const td_mention *last = &f->out->mentions.at[f->out->mentions.n - 1];
-    bool next = last->kind == TD_FIGURE && last->fig.unit.n && tk(f, q->first - 1)->start >= last->view_end &&
-                tk(f, q->first - 1)->start - last->view_end <= 2;
-    return next && (td_slice_eq(last->fig.unit, TD_S("bạc")) || td_slice_eq(last->fig.unit, TD_S("HCB")));
+    const td_mention *last = td_last_figure(f);
+    bool next = last && q->first > 1 && tk(f, q->first - 2)->end == last->view_end;
+    return next && !q->part[0].power && q->unit.kind && kw(f, q->unit.first, KW_F_BRONZE) &&
+           td_cue_before(f, q->first - 1).classes & TD_CUE_MEDAL;
 }
 
 size_t td_find_figure(td_finder *f, size_t candidate) {

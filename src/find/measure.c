@@ -136,7 +136,8 @@ static unsigned class_of(td_slice name) {
         {"provision", TD_CUE_PROVISION}, {"ordinal", TD_CUE_ORDINAL}, {"code", TD_CUE_CODE}, {"slogan", TD_CUE_SLOGAN},
         {"datehead", TD_CUE_DATEHEAD}, {"function", TD_CUE_FUNCTION}, {"clock", TD_CUE_CLOCK}, {"base", TD_CUE_BASE}, {"stop", TD_CUE_STOP},
         {"series", TD_CUE_SERIES}, {"lasts", TD_CUE_LASTS}, {"word", TD_CUE_WORD}, {"moves", TD_CUE_MOVES}, {"whole", TD_CUE_WHOLE},
-        {"particle", TD_CUE_PARTICLE}, {"verb", TD_CUE_VERB}};
+        {"particle", TD_CUE_PARTICLE}, {"verb", TD_CUE_VERB}, {"vague", TD_CUE_VAGUE}, {"daypart", TD_CUE_DAYPART},
+        {"medal", TD_CUE_MEDAL}};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (td_slice_eq(name, td_slice_of(classes[i].name)))
             return classes[i].bit;
@@ -174,4 +175,27 @@ td_cue td_cue_before(const td_finder *f, size_t i) {
             return cue;
     }
     return (td_cue){0};
+}
+
+const char *td_bound_sign(const td_token *t) {
+    switch (t->klass == TD_TOK_PUNCT ? t->number : 0) {
+    case '>':
+        return ">";
+    case '<':
+        return "<";
+    case '~':
+    case 0x2248:
+        return "~";
+    case 0x2265:
+        return ">=";
+    case 0x2264:
+        return "<=";
+    default:
+        return NULL;
+    }
+}
+
+const td_mention *td_last_figure(const td_finder *f) {
+    const td_mention *last = f->out->mentions.n ? &f->out->mentions.at[f->out->mentions.n - 1] : NULL;
+    return last && last->kind == TD_FIGURE ? last : NULL;
 }

@@ -55,6 +55,9 @@ enum {
     TD_CUE_WHOLE = 1 << 23,
     TD_CUE_PARTICLE = 1 << 24,
     TD_CUE_VERB = 1 << 25,
+    TD_CUE_VAGUE = 1 << 26,
+    TD_CUE_DAYPART = 1 << 27,
+    TD_CUE_MEDAL = 1 << 28,
     TD_CUE_APPROX = TD_CUE_MORE | TD_CUE_LESS | TD_CUE_ABOUT | TD_CUE_AT_LEAST | TD_CUE_AT_MOST | TD_CUE_EQUAL,
     TD_CUE_STATES = TD_CUE_CHANGE | TD_CUE_TOTAL | TD_CUE_APPROX /* a quantity follows */
 };
@@ -68,5 +71,10 @@ typedef struct td_cue {
 td_cue td_cue_at(const td_finder *f, size_t i);
 /* The longest cue that ends right before token i: 'danh mục' is no 'mục'. Looks at five tokens. */
 td_cue td_cue_before(const td_finder *f, size_t i);
+
+/* The mention found last where it is a figure, else NULL. */
+const td_mention *td_last_figure(const td_finder *f);
+/* '<', '>', '~', '≤' and the like before a number: the sign that `approx` shows, NULL for other tokens. */
+const char *td_bound_sign(const td_token *t);
 
 #endif

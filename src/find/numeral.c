@@ -57,8 +57,7 @@ static bool is_billion(const reader *r, size_t i) {
     uint64_t word = word_at(r, i);
     if (word != KW_N_BILLION && word != KW_N_BILLION_I)
         return false;
-    uint64_t after = word_at(r, i + 1);
-    return after != KW_F_RATE && after != KW_F_WEIGHT && after != KW_F_RICH && after != KW_F_YIELD;
+    return td_lex_find(r->f->lex, TD_LEX_NOUNS, r->f->s, i).tokens < 2;
 }
 
 static bool is_number_word(uint64_t w) {

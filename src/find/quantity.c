@@ -19,8 +19,7 @@ static bool joins(const td_token *t) {
 
 /* '05 lớp/350 học viên', '14 hộ dân/47 khẩu': the slash behind a figure, and behind the words of its noun, opens another. */
 static bool after_figure(const td_finder *f, size_t slash) {
-    bool figure = f->out->mentions.n > 0 && f->out->mentions.at[f->out->mentions.n - 1].kind == TD_FIGURE;
-    if (!figure || !punct(f, slash, '/'))
+    if (!td_last_figure(f) || !punct(f, slash, '/'))
         return false;
     size_t at = slash - (slash > 1 && punct(f, slash - 1, ')')); /* '176 đơn (160 khiếu nại)/221 đơn' */
     while (at > 0 && slash - at < NOUN_REST && td_tok_is_word(tk(f, at - 1)) && tk(f, at - 1)->start >= f->floor)

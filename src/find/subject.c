@@ -57,24 +57,6 @@ static const char *approx_of(unsigned classes) {
     return NULL;
 }
 
-static const char *sign_of(const td_token *t) {
-    switch (t->klass == TD_TOK_PUNCT ? t->number : 0) {
-    case '>':
-        return ">";
-    case '<':
-        return "<";
-    case '~':
-    case 0x2248:
-        return "~";
-    case 0x2265:
-        return ">=";
-    case 0x2264:
-        return "<=";
-    default:
-        return NULL;
-    }
-}
-
 static void set_approx(td_figure_place *p, const char *sign) {
     if (sign && !p->m->fig.approx.n)
         p->m->fig.approx = td_slice_of(sign);
@@ -92,7 +74,7 @@ static void read_bound_behind(const td_finder *f, td_figure_place *p) {
 
 void td_figure_read_verbs(td_finder *f, td_figure_place *p) {
     if (p->first > 0)
-        set_approx(p, sign_of(tk(f, p->first - 1)));
+        set_approx(p, td_bound_sign(tk(f, p->first - 1)));
     for (unsigned n = 0; n < 5; n++) {
         td_cue cue = td_cue_before(f, p->first);
         bool moves = cue.classes & TD_CUE_MOVES;

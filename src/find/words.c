@@ -4,21 +4,14 @@
 #include "find/figure.h"
 #include "find/numeral.h"
 
-/* 'hàng trăm', 'vài chục', 'mấy nghìn': no number. */
-static bool is_vague(const td_finder *f, size_t first) {
-    if (first == 0)
-        return false;
-    return kw(f, first - 1, KW_F_DOZENS) || kw(f, first - 1, KW_F_SOME) || kw(f, first - 1, KW_F_SOME_SOUTH) || kw(f, first - 1, KW_F_FEW);
-}
-
-/* 'thứ hai mươi', 'ngày mười lăm', 'năm hai nghìn không trăm mười bảy', 'Tiểu đoàn Ba Mươi'. */
+/* 'thứ hai mươi', 'ngày mười lăm', 'năm hai nghìn không trăm mười bảy', 'Tiểu đoàn Ba Mươi'; 'hàng trăm', 'vài chục'. */
 static bool is_named(const td_finder *f, size_t first, const td_numeral *n) {
     unsigned cues = td_cue_before(f, first).classes;
     bool year = first > 0 && kw(f, first - 1, KW_F_YEAR) && n->value >= 1900 && n->value <= 2100;
     const td_token *second = tk(f, first + 1);
     bool name = second->flags & TD_TOK_TITLE && !(second->flags & TD_TOK_UPPER);
     bool date = cues & TD_CUE_DATEHEAD && (kw(f, n->past, KW_F_MONTH) || kw(f, n->past, KW_F_YEAR));
-    return year || name || date || cues & (TD_CUE_ORDINAL | TD_CUE_PROVISION | TD_CUE_SLOGAN);
+    return year || name || date || cues & (TD_CUE_ORDINAL | TD_CUE_PROVISION | TD_CUE_SLOGAN | TD_CUE_VAGUE);
 }
 
 static size_t add(td_finder *f, size_t first, size_t past, td_slice value, td_slice under, const td_unit *unit) {
@@ -126,7 +119,7 @@ size_t td_figure_in_words(td_finder *f, size_t candidate) {
     size_t first = td_numeral_start(f, candidate);
     while (first <= candidate && (!td_numeral_at(f, first, &n) || n.past <= candidate))
         first = n.past > first ? n.past : first + 1;
-    if (first > candidate || n.words < 2 || tk(f, first)->start < f->floor || is_vague(f, first) || is_named(f, first, &n))
+    if (first > candidate || n.words < 2 || tk(f, first)->start < f->floor || is_named(f, first, &n))
         return 0;
     size_t past = digits_in_brackets(f, n.past, &n);
     td_unit unit = td_unit_at(f, past);
