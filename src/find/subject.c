@@ -281,6 +281,12 @@ static bool ends_before(const td_finder *f, const td_figure_place *p, size_t fir
     return follows && (punct(f, p->first - 1, '(') || ends_with(before->fig.base, phrase) || ends_with(before->fig.subject, phrase));
 }
 
+/* 'kết nạp 12 hội viên', 'toàn tỉnh có 45 xã': the words before a counted noun say what was done, or where, but not what is counted. */
+static bool is_no_subject(const td_finder *f, size_t first, size_t past) {
+    bool place = (kw(f, first, KW_R_TOAN) || kw(f, first, KW_F_WHOLE)) && past - first == 2;
+    return place || td_cue_before(f, past).classes & TD_CUE_VERB;
+}
+
 /* The phrase before the figure's verb. A report on a document ('theo Quy định 784 được 5.762 cuộc') has it before the document. */
 static td_slice phrase_before(td_finder *f, const td_figure_place *p, bool counts) {
     size_t past = p->first;
@@ -317,7 +323,8 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p, bool count
         return (td_slice){"", 0};
     if (first >= past || kw(f, past - 1, KW_F_AND)) /* '7 mã giảm giá và 13 mã' */
         return (td_slice){"", 0};
-    if (counts && head.classes & (TD_CUE_VERB | TD_CUE_PARTICLE) && head.past == first) /* 'bão làm hư hỏng 30 nhà', 'đã xây 5 cầu' */
+    bool done = head.classes & (TD_CUE_VERB | TD_CUE_PARTICLE) && head.past == first; /* 'bão làm hư hỏng 30 nhà', 'đã xây 5 cầu' */
+    if (counts && (done || is_no_subject(f, first, past)))
         return (td_slice){"", 0};
     if (kw(f, first, KW_R_TRONG) || kw(f, first, KW_R_TREN)) /* 'Trong danh sách có 10 trường hợp': where, not what */
         return (td_slice){"", 0};
