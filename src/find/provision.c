@@ -48,6 +48,16 @@ static bool belongs(td_finder *f, size_t i) {
            td_unit_head(f, i - 1).words == 3; /* 'lục' of 'phụ lục' */
 }
 
+/* A head with its number: 'một số điều' has none, and 'chi tiết' is none. */
+static bool begins_unit(td_finder *f, size_t i, size_t end) {
+    td_unit_name head = td_unit_head(f, i);
+    size_t next = i + head.words;
+    if (!head.words || (head.level == TD_UNIT_SUBPOINT && kw(f, i - 1, KW_R_CHI_BRANCH)))
+        return false;
+    bool bare = head.level == TD_UNIT_ANNEX && next == end;
+    return bare || kw(f, next, KW_R_SO) || kw(f, next, KW_R_TU) || kw(f, next, KW_R_THU) || td_unit_value(f, next);
+}
+
 td_slice td_provision_before(td_finder *f, size_t past) {
     size_t end = pass_link(f, past), first = end;
     if (end == 0 || (tk(f, end)->flags & TD_TOK_BLANK) ||
@@ -57,7 +67,7 @@ td_slice td_provision_before(td_finder *f, size_t past) {
         i--;
         if (tk(f, i)->klass == TD_TOK_END)
             break;
-        if (td_unit_head(f, i).words)
+        if (begins_unit(f, i, end))
             first = i;
         else if (!belongs(f, i))
             break;
