@@ -93,7 +93,6 @@ static bool dated_clock(td_finder *f, size_t i) {
     return td_cue_at(f, i).classes & TD_CUE_DAYPART;
 }
 
-/* 'lúc 8 giờ', '14 giờ 30', '7 giờ sáng', '20 giờ ngày 5/6': a clock; 'trong 8 giờ' is a duration. */
 /* 'từ 07 giờ đến 19 giờ', 'từ 7 giờ đến 11 giờ cùng ngày', with the first hour at token i: what is open, not how long. */
 static bool clock_span(td_finder *f, size_t i) {
     bool span = i > 0 && kw(f, i - 1, KW_F_FROM) && kw(f, i + 1, KW_F_HOUR) && kw(f, i + 2, KW_F_TO) && kw(f, i + 4, KW_F_HOUR);
@@ -104,6 +103,7 @@ static bool clock_span(td_finder *f, size_t i) {
     return padded || to->number > 12 || kw(f, i + 5, KW_F_DAY) || kw(f, i + 6, KW_F_DAY);
 }
 
+/* 'lúc 8 giờ', '14 giờ 30', '7 giờ sáng', '20 giờ ngày 5/6': a clock; 'trong 8 giờ' is a duration. */
 static bool is_clock(const judged *j) {
     td_finder *f = j->f;
     const td_quantity *q = &j->q;

@@ -10,10 +10,10 @@ size_t td_figure_in_words(td_finder *f, size_t candidate);
 size_t td_figure_repeated(td_finder *f, size_t candidate);
 /* The candidate 'tính' or 'ĐVT': notes the unit that the text gives the bare numbers of the table that follows. */
 void td_table_unit_note(td_finder *f, size_t candidate);
-/* A bare number that fills a table's cell, where such a unit is in force. */
 /* 'Hà Giang (94), Bến Tre (87)': the number at token i stands alone in brackets behind a name, in a list of such. Its first member is a
  * number of two digits and more; the others follow a figure. Bounded by a few words. */
 bool td_named_count(const td_finder *f, size_t i);
+/* A bare number that fills a table's cell, where such a unit is in force. */
 size_t td_table_cell(td_finder *f, const td_quantity *q);
 
 #endif

@@ -279,7 +279,6 @@ static bool write_symbol(td_reading *r, size_t code, bool year) {
     return true;
 }
 
-/* A list member without its own symbol inherits all after the number. */
 /* Most numbers stand before a word in small letters, a comma, a percent sign: no part of a symbol begins there, joined or not. */
 static bool stands_alone(const td_finder *f, size_t at) {
     const td_token *next = tk(f, at + 1);
