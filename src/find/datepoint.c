@@ -2,6 +2,7 @@
  * 'năm') or at its digits. Goes out: what it says, and where it ends. Lists and ranges are made of points in datelist.c; whether it is a
  * date at all is told in datecue.c. Two-digit years up to 30 are of this century, others of the last one: no clock is asked. */
 #include "find/datepoint.h"
+#include "find/measure.h"
 #include "find/numeral.h"
 
 enum { FULL_YEAR_LOW = 1800, YEAR_LOW = 1900, YEAR_HIGH = 2100, SHORT_YEAR_LAST = 30, IMPOSSIBLE_MAX = 39 };
@@ -132,7 +133,10 @@ bool td_date_counts(const td_finder *f, size_t past) {
         return td_tok_is(after, '%');
     if (!td_tok_is_word(after) || (after->flags & (TD_TOK_LINE | TD_TOK_TITLE | TD_TOK_TAB)))
         return false;
-    return td_lex_find(f->lex, TD_LEX_UNITS, f->s, past).row || td_lex_find(f->lex, TD_LEX_NOUNS, f->s, past).row;
+    td_lex_match noun = td_lex_find(f->lex, TD_LEX_NOUNS, f->s, past);
+    if (noun.row && td_cue_at(f, past).past > past + noun.tokens) /* 'xuất khẩu' is no 'xuất' */
+        return false;
+    return noun.row || td_lex_find(f->lex, TD_LEX_UNITS, f->s, past).row;
 }
 
 /* 'tháng', 'thg', and 'Th9' behind a day. */

@@ -8,6 +8,8 @@
 
 /* Words of a label that counts: 'Số ... đến năm 2020:'. */
 #define LABEL_REACH 18
+/* Words of an item of a list before its number. */
+#define ITEM_WORDS 10
 
 typedef struct judged { /* a quantity with what stands before it */
     td_finder *f;
@@ -311,16 +313,19 @@ static bool named_sibling(const td_finder *f, size_t i) {
     return !punct(f, i, '.') && at > i + 1 && tk(f, at)->klass == TD_TOK_NUMBER;
 }
 
-/* 'Sa Pa 8, Bát Xát 13', 'Cầu Kè 310ha, Càng Long 1.200': a name and its number behind another figure. Only a number in groups may follow
- * one with a unit: 'bơi 5 km, SEA Games 28' has a name. */
+/* 'Sa Pa 8, Bát Xát 13', 'các ban của tỉnh 12; văn phòng 3;', 'Cầu Kè 310ha, Càng Long 1.200': a name, between semicolons any words, and
+ * its number behind another figure. Only a number in groups may follow one with a unit: 'bơi 5 km, SEA Games 28' has a name. */
 static bool names_on(const td_finder *f, const td_quantity *q, const td_mention *figure) {
-    size_t i = q->first, at = i;
-    while (at > 0 && i - at < 6 && td_tok_is_word(tk(f, at - 1)) && tk(f, at - 1)->flags & TD_TOK_TITLE)
-        at--;
+    size_t at = q->first;
+    bool named = true;
+    for (; at > 0 && q->first - at < ITEM_WORDS && td_tok_is_word(tk(f, at - 1)); at--)
+        named = named && tk(f, at - 1)->flags & TD_TOK_TITLE;
     bool bare = figure->fig.unit.n == 0 && figure->fig.number_to.n == 0;
     bool grouped = !is_plain(&q->part[0].digits) && !q->part[0].digits.comma_token;
-    return (bare || grouped) && at < i && at > 1 && (punct(f, at - 1, ',') || punct(f, at - 1, ';')) &&
-           tk(f, at - 2)->end == figure->view_end;
+    bool listed = punct(f, at - 1, ';') && (named || punct(f, q->past, ';') || punct(f, q->past, '.'));
+    if (at < 2 || at == q->first || !(bare || grouped) || !(listed || (named && punct(f, at - 1, ','))))
+        return false;
+    return tk(f, at - 2)->end == figure->view_end;
 }
 
 /* The figure stands in the same sentence a few words before token i: '88 nhà sập, đổ (Lào Cai 4; ...'. */

@@ -113,8 +113,8 @@ static size_t base_past(const td_finder *f, size_t i) {
     while (at < i + PHRASE_WORDS) {
         const td_token *t = tk(f, at);
         bool number = t->klass == TD_TOK_NUMBER || t->klass == TD_TOK_ROMAN;
-        bool joint = t->klass == TD_TOK_PUNCT && td_tok_glued(t) && (td_tok_is(t, '/') || td_tok_is(t, '-')) &&
-                     tk(f, at + 1)->klass == TD_TOK_NUMBER;
+        bool mark = td_tok_is(t, '/') || td_tok_is(t, '-') || ((td_tok_is(t, '.') || td_tok_is(t, ',')) && td_tok_glued(tk(f, at + 1)));
+        bool joint = (td_tok_glued(t) && mark && tk(f, at + 1)->klass == TD_TOK_NUMBER) || td_tok_is(t, '%');
         if (t->flags & TD_TOK_BLANK || (!td_tok_is_word(t) && !number && !joint))
             break;
         unsigned classes = td_cue_at(f, at).classes;
