@@ -167,6 +167,9 @@ static size_t pass_whole(td_finder *f, size_t i) {
         return past;
     if (committee(f, i) && !(tk(f, i + 1)->flags & TD_TOK_BLANK))
         return i + 2; /* Tỉnh ủy, Huyện ủy, Đảng ủy ... whatever the table knows */
+    if (t->end - t->start == 1 && (t->flags & TD_TOK_UPPER) && punct(f, i + 1, '.') && td_tok_glued(tk(f, i + 1)) &&
+        kw(f, i + 2, KW_R_U_CENTRE) && td_tok_glued(tk(f, i + 2)))
+        return i + 3; /* Ban Bí thư T.Ư */
     if (kw(f, i, KW_R_CAC) && two(f, i + 1, KW_R_CO_ORGAN, KW_R_QUAN_AGENCY))
         return i + 3; /* Đảng ủy các cơ quan Đảng Trung ương */
     size_t unit = unit_words(f, i);

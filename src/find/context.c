@@ -9,7 +9,8 @@ size_t td_own_date(td_finder *f, size_t at, char iso[11]) {
         i++;
     bool open = punct(f, i, '(');
     i += open;
-    if (tk(f, i)->flags & TD_TOK_BLANK)
+    bool small = kw(f, i, KW_R_NGAY) && !(tk(f, i)->flags & TD_TOK_TITLE); /* goes on over a page's blank line */
+    if (tk(f, i)->flags & TD_TOK_BLANK && !small)
         return 0;
     if (kw(f, i, KW_R_BAN) && kw(f, i + 1, KW_R_HANH))
         i += 2;
@@ -22,13 +23,13 @@ size_t td_own_date(td_finder *f, size_t at, char iso[11]) {
     bool bare = tk(f, i)->klass == TD_TOK_NUMBER && (open || (i == at && !td_tok_glued(tk(f, i)))); /* '12/2016/TT-BTC 14/10/2016': a row */
     if (!kw(f, i, KW_R_NGAY) && !bare)
         return 0;
-    if (tk(f, i)->flags & TD_TOK_BLANK)
+    if (tk(f, i)->flags & TD_TOK_BLANK && !small)
         return 0;
     size_t past = td_date_day_at(f, i, iso);
     const td_token *after = tk(f, past);
-    bool goes_on = after->klass != TD_TOK_END && !(after->flags & TD_TOK_LINE) && after->word != KW_R_CUA;
-    if (past && bare && tk(f, i)->flags & TD_TOK_LINE && goes_on)
-        return 0; /* '14/10/2016 Văn bản có hiệu lực': the next row of a table */
+    bool goes_on = after->klass != TD_TOK_END && !(after->flags & TD_TOK_LINE) && after->word != KW_R_CUA && !td_tok_is(after, ')');
+    if (past && (bare || !small) && tk(f, i)->flags & TD_TOK_LINE && goes_on)
+        return 0; /* '14/10/2016 Văn bản có hiệu lực': the next row of a table; 'Ngày 26/3/2021, Chính phủ ...': a sentence */
     if (past && open && punct(f, past, ')'))
         past++;
     return past;
@@ -139,8 +140,9 @@ static void read_date_after(td_view *v) {
     char iso[11];
     td_finder *f = v->f;
     size_t past = td_own_date(f, v->tail, iso);
-    if (!past)
-        return;
+    td_slice year = v->m->ref.year;
+    if (!past || (v->m->ref.shape == TD_SHAPE_LAW && year.n == 4 && memcmp(year.at, iso, 4) != 0))
+        return; /* of another year than the law's: another paper's day */
     size_t body = v->inside && kw(f, past, KW_R_CUA) ? td_body_read(f, past + 1) : 0;
     if (body && takes_effect(f, body))
         return; /* the outer citation's date and body */

@@ -283,11 +283,21 @@ static size_t last_word(const td_finder *f, size_t i) {
     return k;
 }
 
+/* 'Hà Nội, ngày' begins at token i. */
+static bool is_date_line(td_finder *f, size_t i) {
+    for (size_t k = i; k < i + 6 && td_tok_is_word(tk(f, k)); k++)
+        if (punct(f, k + 1, ','))
+            return kw(f, k + 2, KW_R_NGAY) && !(tk(f, k + 2)->flags & TD_TOK_TITLE);
+    return false;
+}
+
 static bool ends_title(td_finder *f, size_t i, size_t start) {
     if (tk(f, i)->klass == TD_TOK_END)
         return true;
     if (!line_start(tk(f, i)) || i == start)
         return false;
+    if (is_motto(f, i) || is_date_line(f, i))
+        return true;
     while (punct(f, i, '*'))
         i++; /* Căn cứ in italics, saved as text */
     const td_token *t = tk(f, i), *prev = tk(f, last_word(f, i));
@@ -303,12 +313,24 @@ static bool ends_title(td_finder *f, size_t i, size_t start) {
     return (t->flags & TD_TOK_BLANK) && (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER)) && !upper(prev) && !punct(f, i - 1, ',');
 }
 
+static bool is_subject(td_finder *f, size_t i) {
+    return line_start(tk(f, i)) && kw(f, i, KW_R_V) && punct(f, i + 1, '/');
+}
+
+/* A letter's subject stands between its number and its date where the left column is read first. */
+static bool has_subject(td_finder *f, size_t from, size_t past) {
+    for (size_t i = from; i < past; i++)
+        if (is_subject(f, i))
+            return true;
+    return false;
+}
+
 static void find_title(td_finder *f, size_t from) {
     for (size_t i = from; i < from + HEAD_TOKENS && tk(f, i)->klass != TD_TOK_END; i++) {
         if (!line_start(tk(f, i)))
             continue;
         td_lex_match m = td_lex_find(f->lex, TD_LEX_TYPES, f->s, i);
-        bool subject = kw(f, i, KW_R_V) && punct(f, i + 1, '/');
+        bool subject = is_subject(f, i);
         if (!subject && (!m.row || !upper(tk(f, i)) || !upper(tk(f, i + m.tokens - 1))))
             continue;
         size_t start = subject ? i + (kw(f, i + 2, KW_R_V) ? 3 : 2) : i + m.tokens, past = start;
@@ -343,9 +365,9 @@ void td_head_read(td_finder *f) {
         past++;
     find_issuer(f, first);
     size_t dated = find_date(f, first, past);
-    find_title(f, past > dated ? past : dated);
+    find_title(f, past > dated || has_subject(f, past, dated) ? past : dated);
     if (!head->type.n)
-        head->type = m->ref.type;
+        head->type = m->ref.type.n || m->ref.code.n || !head->title.n ? m->ref.type : TD_S("Công văn"); /* V/v, and no code */
     m->ref.date = head->date;
     m->ref.issuer = head->issuer;
     m->ref.title = head->title;

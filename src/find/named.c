@@ -139,22 +139,12 @@ static bool is_dated(td_finder *f, size_t at, size_t past) {
     return (kw(f, past, KW_R_NAM) && td_is_year(tk(f, past + 1))) || (kw(f, past, KW_R_NGAY) && td_own_date(f, past, iso));
 }
 
-/* 'Loại văn bản: Luật', 'Hình thức văn bản | Luật': the kind word at token i is all that the cell holds; its line ends there. */
-static bool closes_cell(td_finder *f, size_t i) {
-    const td_token *t = tk(f, i);
-    size_t before = i - kw(f, i - 1, KW_R_BO) - 1;
-    return t->word == KW_R_LUAT &&
-           (punct(f, before, ':') || punct(f, before, '|') || kw(f, before, KW_R_BAN_COPY) || (t->flags & TD_TOK_TAB));
-}
-
 /* A name after the kind word by rule: a capital, then words up to one that ends names. Returns one past, 0 when none. */
 static size_t name_by_rule(td_finder *f, size_t at) {
     const td_token *start = tk(f, at);
     if (!td_tok_is_word(start) || td_law_breaks(start) || TD_IN_SET(start->word, name_stops) || no_law_of_state(f, at))
         return 0;
     bool small = !capital(start);
-    if ((start->flags & TD_TOK_LINE) && closes_cell(f, at - 1))
-        return 0;
     if (small && begins_sentence(f, at - 1))
         return 0;
     bool shouting = (tk(f, at)->flags & TD_TOK_UPPER) && (tk(f, at - 1)->flags & TD_TOK_UPPER);
@@ -170,7 +160,8 @@ static size_t name_by_rule(td_finder *f, size_t at) {
         if (td_law_breaks(t) || t->klass == TD_TOK_NUMBER || td_law_name_stops(f, i))
             break;
     }
-    if (is_branch(f, at, i) && !is_dated(f, at, i))
+    bool cell = start->flags & TD_TOK_LINE; /* 'Loại văn bản: Luật', 'Thể loại Luật', and below it another label */
+    if ((is_branch(f, at, i) || cell) && !is_dated(f, at, i))
         return 0;
     if (small && start->word != KW_R_THUE && !is_dated(f, at, i))
         return 0; /* a small letter begins no name of the open class but a tax's: Luật thuế TNCN */
@@ -183,8 +174,15 @@ static size_t pass_country(td_finder *f, size_t at) {
     bool state = kw(f, i, KW_R_NUOC);
     for (size_t j = i; j < i + (state ? 10 : 1); j++)
         if (kw(f, j, KW_R_VIET) && kw(f, j + 1, KW_R_NAM_SOUTH))
-            return j + 2;
+            return j + 2 + (kw(f, j + 2, KW_R_DAN_PEOPLE) && kw(f, j + 3, KW_R_CHU) ? 4 : 0); /* Việt Nam Dân chủ Cộng hòa */
     return at;
+}
+
+/* 'Luật Hôn nhân và gia đình Việt Nam năm 2000': the country between a law's name and its year or number. */
+static size_t pass_country_before_year(td_finder *f, size_t at) {
+    size_t past = pass_country(f, at), year = past + kw(f, past, KW_R_NAM);
+    bool number = kw(f, past, KW_R_SO) && tk(f, past + 1)->klass == TD_TOK_NUMBER;
+    return past > at && (td_is_year(tk(f, year)) || number) ? past : at;
 }
 
 /* The name of one law at its kind word; sets row, name, name_past. */
@@ -209,7 +207,7 @@ bool td_law_name(td_finder *f, td_law *l) {
         if (!l->name_past || (kw(f, after, KW_R_SU) && l->kind_tokens == 1))
             return false;
     }
-    l->past = l->name_past;
+    l->past = pass_country_before_year(f, l->name_past);
     return !(kw(f, l->past, KW_R_QUOC) && kw(f, l->past + 1, KW_R_TE)); /* 'Luật Thương mại quốc tế' is a subject */
 }
 
@@ -300,6 +298,13 @@ static td_slice with_year(td_finder *f, td_slice name, uint32_t year) {
     return year ? td_arena_printf(&f->out->arena, "%.*s %u", (int)name.n, name.at, year) : name;
 }
 
+static uint32_t year_of(const char *iso) {
+    uint32_t year = 0;
+    for (unsigned i = 0; i < 4; i++)
+        year = year * 10 + (uint32_t)(iso[i] - '0');
+    return year;
+}
+
 static td_mention *add_law(td_finder *f, const td_law *l) {
     td_slice name = law_name(f, l);
     if (l->numbered) {
@@ -308,10 +313,7 @@ static td_mention *add_law(td_finder *f, const td_law *l) {
         m->ref.title = name;
         return m;
     }
-    uint32_t year = l->year;
-    if (!year && l->date[0])
-        for (unsigned i = 0; i < 4; i++)
-            year = year * 10 + (uint32_t)(l->date[i] - '0');
+    uint32_t year = !l->year && l->date[0] ? year_of(l->date) : l->year;
     td_mention *m = td_mention_add(f, TD_REFERENCE, l->first, l->past,
         l->row || l->constitution ? "ref.law"
         : l->amending             ? "ref.law.amending"
@@ -400,6 +402,8 @@ static size_t finish(td_finder *f, td_law *l) {
             l->date[0] = '\0';
         else if (!past)
             td_passed_read(f, l->past, l->date, &body, &body_past);
+        if (l->year && l->date[0] && year_of(l->date) != l->year)
+            l->date[0] = '\0'; /* another paper's day */
     }
     add_law(f, l);
     return add_more_years(f, l);

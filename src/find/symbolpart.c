@@ -321,6 +321,13 @@ static td_slice cut_tail(td_reading *r, td_slice word) {
     return known_code(r, (td_slice){word.at, n}) ? (td_slice){word.at, n} : word;
 }
 
+/* 26-NQ/T.Ư, 26-NQ/T.W: newspapers part the letters of the Centre. */
+static bool is_dotted_centre(td_finder *f, size_t at) {
+    td_slice first = td_tok_text(f->s, tk(f, at)), second = td_tok_text(f->s, tk(f, at + 2));
+    return td_slice_eq(first, TD_S("T")) && punct(f, at + 1, '.') && td_tok_glued(tk(f, at + 1)) && td_tok_glued(tk(f, at + 2)) &&
+           (td_slice_eq(second, TD_S("Ư")) || td_slice_eq(second, TD_S("W")));
+}
+
 /* Reads the tokens of one part that begins at `at`: a year or number, or letters with what is glued to them (QH14, BNN&PTNT, BCA(C13)).
  * False when no part of a symbol begins there. */
 static bool read_part(td_reading *r, size_t at, td_part *p) {
@@ -342,6 +349,11 @@ static bool read_part(td_reading *r, size_t at, td_part *p) {
     if (!td_tok_is_word(t) || !add_letters(r, p, cut_tail(r, td_tok_text(f->s, t))))
         return false;
     size_t i = at + 1;
+    if (is_dotted_centre(f, at)) {
+        if (!add_letters(r, p, td_tok_text(f->s, tk(f, at + 2))))
+            return false;
+        i = at + 3;
+    }
     for (; i < at + 6 && td_tok_glued(tk(f, i)); i++) {
         const td_token *more = tk(f, i);
         if (more->word == KW_R_NGAY || more->word == KW_R_CUA || more->word == KW_R_VE)
@@ -448,9 +460,12 @@ static bool read_lost_joint(td_reading *r, size_t i, const td_part *prev, td_par
         (prev && !(prev->number && prev->n == 4 && prev->sep == '/' && (td_tok_glued(t) || backed))))
         return false;
     p->sep = 0;
-    if (!read_part(r, i, p) || !p->type || !td_part_is_code(p))
+    if (!read_part(r, i, p) || !td_part_is_code(p))
         return false;
     uint32_t next = td_symbol_separator(tk(f, p->past));
+    if (!p->type) /* Công văn số 2345 BNV/CCHC */
+        return p->issuer && !prev && r->lead->type && r->lead->so && next == '/' && td_tok_glued(tk(f, p->past)) &&
+               (tk(f, p->past + 1)->flags & TD_TOK_UPPER);
     if (prev && !td_tok_glued(t) && !td_tok_glued(tk(f, p->past)))
         return false;
     return prev ? next == '-' || next == '/' : next == '/' || (next == '-' && backed && body_behind(f, p->past));
