@@ -48,8 +48,10 @@ static td_census take_census(td_slice s) {
     const td_block_kernels *blocks = td_block_best();
     td_census c = {0};
     unsigned char room[TD_BLOCK + 2];
-    for (size_t i = 0; i < s.n; i += TD_BLOCK)
-        blocks->census(td_block_at(s, i, room), &c);
+    for (size_t i = 0, n; i < s.n; i += n * TD_BLOCK) {
+        n = i > 0 && s.n - i >= TD_BLOCK ? (s.n - i) / TD_BLOCK : 1; /* in place: all that lie whole in the text */
+        blocks->census(td_block_at(s, i, room), n, &c);
+    }
     return c;
 }
 

@@ -15,6 +15,10 @@ static inline uint32_t top_bits(uint64_t bytes) {
     return (uint32_t)(((bytes & UINT64_C(0x8080808080808080)) * UINT64_C(0x0002040810204081)) >> 56);
 }
 
+/* Each byte all over a vector. In a file of its own, blockbytes.c: a compiler that sees the values makes every one anew, with three
+ * instructions, where a comparison can read it from memory for nothing. */
+extern const uint8_t td_block_bytes[256][32];
+
 typedef uint8_t sixteen __attribute__((vector_size(16), aligned(1), may_alias));
 
 static inline uint32_t portable_mask(sixteen vector) {

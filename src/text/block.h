@@ -36,8 +36,8 @@ typedef struct td_block_kernels {
     /* `p` has two bytes before it and TD_BLOCK from it on that may be read. */
     td_plain_bits (*plain)(const unsigned char *p);
     td_scan_bits (*scan)(const unsigned char *p);
-    uint64_t (*lines)(const unsigned char *p); /* LF, CR, FF */
-    void (*census)(const unsigned char *p, td_census *sum);
+    uint64_t (*lines)(const unsigned char *p);                             /* LF, CR, FF */
+    void (*census)(const unsigned char *p, size_t blocks, td_census *sum); /* so many, one behind the other */
 } td_block_kernels;
 
 /* The fastest that this machine runs. */

@@ -36,8 +36,8 @@ static bool same(const td_block_kernels *k, const unsigned char *p) {
     td_plain_bits a = best->plain(p), b = k->plain(p);
     td_scan_bits c = best->scan(p), d = k->scan(p);
     td_census e = {0}, g = {0};
-    best->census(p, &e);
-    k->census(p, &g);
+    best->census(p, 1, &e);
+    k->census(p, 1, &g);
     return memcmp(&e, &g, sizeof e) == 0 && memcmp(&a, &b, sizeof a) == 0 && memcmp(&c, &d, sizeof c) == 0 && best->lines(p) == k->lines(p);
 }
 
@@ -122,10 +122,10 @@ static bool is_foreign(const unsigned char *at) {
 }
 
 /* The census byte by byte. */
-static td_census counted(const unsigned char *p) {
+static td_census counted(const unsigned char *p, size_t n) {
     td_census c = {0};
-    for (int i = 0; i < TD_BLOCK; i++) {
-        unsigned char v = p[i], before = p[i - 1];
+    for (size_t i = 0; i < n; i++) {
+        unsigned char v = p[i], before = p[(ptrdiff_t)i - 1];
         bool follows = v >= 0x80 && v < 0xC0;
         c.high += v >= 0x80;
         c.wanted += (v >= 0xC0) + (uint64_t)(v >= 0xE0) + (v >= 0xF0);
@@ -137,22 +137,42 @@ static td_census counted(const unsigned char *p) {
     return c;
 }
 
+static const char *const latin[] = {"ä", "ñ", "þ", "÷", "é", "Ý", "«", "°", "§", "©", "¿", "ữ", "đ", "a", "漢", "\U0001F600", "\xC3",
+    "\xBF", "\x01", " ", "ø", "î", "ð", "³", "\xA4"};
+
 static void a_census_counts_what_it_says(void **state) {
     (void)state;
-    static const char *const latin[] = {"ä", "ñ", "þ", "÷", "é", "Ý", "«", "°", "§", "©", "¿", "ữ", "đ", "a", "漢", "\U0001F600", "\xC3",
-        "\xBF", "\x01", " ", "ø", "î", "ð", "³", "\xA4"};
     uint64_t foreign = 0;
     for (int round = 0; round < 20000; round++) {
         unsigned char room[TD_BLOCK + 2];
         fill(latin, COUNT(latin), room);
         for (unsigned changes = chance(4); changes > 0; changes--)
             room[1 + chance(TD_BLOCK + 1)] = (unsigned char)chance(256);
-        td_census want = counted(room + 2), got = {0};
-        td_block_best()->census(room + 2, &got);
+        td_census want = counted(room + 2, TD_BLOCK), got = {0};
+        td_block_best()->census(room + 2, 1, &got);
         assert_memory_equal(&got, &want, sizeof want);
         foreign += want.foreign;
     }
     assert_true(foreign > 20000);
+}
+
+/* One kind of byte throughout, so that no count of a long run is cut. */
+static void a_census_of_many_blocks(void **state) {
+    (void)state;
+    enum { BLOCKS = 300 };
+    static const char *const runs[] = {"\0", "a", "\xC3\xA4", "\xC2\xA9", "\xF0", "\xF0\x9F\x98\x80", "\xBF", "\xE1\xBB\xAF"};
+    static unsigned char room[2 + BLOCKS * TD_BLOCK];
+    for (size_t r = 0; r < COUNT(runs); r++) {
+        size_t k = strlen(runs[r]) ? strlen(runs[r]) : 1;
+        for (size_t i = 0; i < sizeof room; i++)
+            room[i] = (unsigned char)runs[r][i % k];
+        td_census want = counted(room + 2, BLOCKS * TD_BLOCK);
+        for (const td_block_kernels *kernels = td_block_best(); kernels; kernels = td_block_next(kernels)) {
+            td_census got = {0};
+            kernels->census(room + 2, BLOCKS, &got);
+            assert_memory_equal(&got, &want, sizeof want);
+        }
+    }
 }
 
 int main(void) {
@@ -160,6 +180,7 @@ int main(void) {
         cmocka_unit_test(all_versions_agree),
         cmocka_unit_test(letters_and_digits_are_those_of_the_database),
         cmocka_unit_test(a_census_counts_what_it_says),
+        cmocka_unit_test(a_census_of_many_blocks),
         cmocka_unit_test(plain_text_is_its_own_nfc),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
