@@ -131,7 +131,7 @@ bool td_date_counts(const td_finder *f, size_t past) {
     const td_token *after = tk(f, past);
     if (after->klass == TD_TOK_PUNCT)
         return td_tok_is(after, '%');
-    if (!td_tok_is_word(after) || (after->flags & (TD_TOK_LINE | TD_TOK_TITLE | TD_TOK_TAB)))
+    if (!td_tok_is_word(after) || (after->flags & (TD_TOK_BLANK | TD_TOK_TITLE | TD_TOK_TAB)))
         return false;
     td_lex_match noun = td_lex_find(f->lex, TD_LEX_NOUNS, f->s, past);
     if (noun.row && td_cue_at(f, past).past > past + noun.tokens) /* 'xuất khẩu' is no 'xuất' */

@@ -4,9 +4,15 @@
 #include "find/figure.h"
 #include "find/numeral.h"
 
+/* 'trong tháng', 'dưới' end the line before the number: the sentence goes on. */
+static bool continues_line(const td_finder *f, size_t c) {
+    return c > 0 && !(tk(f, c)->flags & TD_TOK_BLANK) && !(tk(f, c - 1)->flags & TD_TOK_UPPER) &&
+           td_cue_before(f, c).classes & (TD_CUE_DATEHEAD | TD_CUE_APPROX);
+}
+
 /* '1.', '1.2.', '2)' at the start of a line, before a word. */
 static size_t list_mark(const td_finder *f, size_t c) {
-    if (!(tk(f, c)->flags & TD_TOK_LINE) || tk(f, c)->digits > 3)
+    if (!(tk(f, c)->flags & TD_TOK_LINE) || tk(f, c)->digits > 3 || continues_line(f, c))
         return 0;
     size_t at = c + 1;
     for (unsigned n = 0; n < 4; n++) {

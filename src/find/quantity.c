@@ -224,7 +224,9 @@ static bool begins_heading(const td_finder *f, const td_quantity *q) {
         return true;
     if (!next_line || before->flags & TD_TOK_LINE)
         return next_line;
-    return q->number == 0 || !(td_cue_before(f, q->number).classes & (TD_CUE_STATES | TD_CUE_FUNCTION));
+    const td_mention *last = td_last_figure(f); /* '13 HC bạc, 19' and the next line begins with 'HC đồng' */
+    bool listed = last && q->number > 1 && punct(f, q->number - 1, ',') && tk(f, q->number - 2)->end == last->view_end;
+    return q->number == 0 || !(listed || td_cue_before(f, q->number).classes & (TD_CUE_STATES | TD_CUE_FUNCTION));
 }
 
 /* '1m84', '3kg5', '4 tạ 5': digits behind a unit of length or mass are its tenths. */
