@@ -55,13 +55,21 @@ static bool filler(uint64_t word) {
     return td_word_among(word, words, sizeof words / sizeof *words);
 }
 
+/* 'Tính chung hết tháng 10, ...', 'Đến hết quý III, ...' with 'hết' at token i: up to when things were counted, not until when to act. */
+static bool is_reckoned(const td_finder *f, size_t i) {
+    size_t first = i - (kw(f, i - 1, KW_TO) || kw(f, i - 1, KW_UNTIL));
+    const td_token *before = tk(f, first - 1);
+    bool opens = first == 0 || before->klass == TD_TOK_PUNCT || tk(f, first)->flags & TD_TOK_LINE;
+    return opens || before->word == KW_RECKON_2 || before->word == KW_IN_ALL || before->word == KW_ACCUMULATED;
+}
+
 static td_date_role cue_at(const td_finder *f, size_t i, td_precision precision) {
     uint64_t word = tk(f, i)->word, before = i > 0 ? tk(f, i - 1)->word : 0;
     bool fine = precision == TD_DAY || precision == TD_MONTH || precision == TD_QUARTER;
     if (word == KW_LATEST && (before == KW_SLOWEST || before == KW_LATE))
         return TD_ROLE_DEADLINE;
     if (word == KW_FINISHED && (before == KW_TO || before == KW_UNTIL || fine))
-        return TD_ROLE_DEADLINE;
+        return is_reckoned(f, i) ? TD_ROLE_PLAIN : TD_ROLE_DEADLINE;
     if (word == KW_BEFORE && fine && !(before == KW_YEAR || before == KW_MONTH || before == KW_DAY))
         return TD_ROLE_DEADLINE;
     if (word == KW_LIMIT || (word == KW_LAST_PART && before == KW_LIMIT))
