@@ -12,6 +12,12 @@
 /* One odd input must not cost its memory for the rest of the run. */
 enum { MOST_BYTES_KEPT = 16 << 20, MOST_MENTIONS_KEPT = 1 << 15 };
 
+/* Room for more than are common, most of it idle: the next one is as small again. */
+static void shrink(td_findings *found) {
+    if (found->mentions.room > MOST_MENTIONS_KEPT && found->mentions.n < found->mentions.room / 4)
+        td_findings_dispose(found);
+}
+
 static void note(td_result *r, td_problem problem, const char *message) {
     problem.message = td_arena_copy(&r->strings, td_slice_of(message));
     r->fatal |= r->strings.failed || !td_vec_push(&r->problems, problem);
@@ -84,8 +90,7 @@ static bool find_in(td_work *w, unsigned worker, const td_source *source, td_res
     }
     if (source->text.n > MOST_BYTES_KEPT)
         td_text_dispose(text);
-    if (found->mentions.room > MOST_MENTIONS_KEPT)
-        td_findings_dispose(found);
+    shrink(found);
     return ok;
 }
 
@@ -114,8 +119,7 @@ static bool find_in_part(td_work *w, unsigned worker, const td_source_part *p, c
         }
         count_and_pack(w, found, r);
     }
-    if (found->mentions.room > MOST_MENTIONS_KEPT)
-        td_findings_dispose(found);
+    shrink(found);
     return ok;
 }
 

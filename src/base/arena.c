@@ -117,19 +117,32 @@ static void free_blocks(td_arena_block *block) {
     }
 }
 
-void td_arena_reset(td_arena *a) {
-    /* Memory that was used once is used again: fresh pages cost more than what is written on them. A block that one huge request made is
-     * not kept, or a single odd input would cost its memory for the rest of the run. */
+/* Frees idle blocks, but for SPARE_MOST bytes of them. */
+static void free_idle(td_arena *a) {
     size_t kept = 0;
-    for (const td_arena_block *block = a->spare; block; block = block->older)
-        kept += block->room;
+    td_arena_block **at = &a->spare;
+    while (*at) {
+        td_arena_block *block = *at;
+        if (block->room <= SPARE_MOST - kept) {
+            kept += block->room;
+            at = &block->older;
+            continue;
+        }
+        *at = block->older;
+        free(block);
+    }
+}
+
+void td_arena_reset(td_arena *a) {
+    /* Memory that was used once is used again: fresh pages cost more than what is written on them. What the last round had no use for is
+     * not kept, nor a block that one huge request made, or a single odd input would cost its memory for the rest of the run. */
+    free_idle(a);
     for (td_arena_block *block = a->block, *older; block; block = older) {
         older = block->older;
-        if (block->room > LARGEST_BLOCK || block->room > SPARE_MOST - kept) {
+        if (block->room > LARGEST_BLOCK) {
             free(block);
             continue;
         }
-        kept += block->room;
         block->older = a->spare;
         a->spare = block;
     }

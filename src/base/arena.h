@@ -23,7 +23,7 @@ void *td_arena_bytes(td_arena *a, size_t bytes);
 td_slice td_arena_copy(td_arena *a, td_slice s);
 /* printf into the arena. Never for floats: their form follows the locale. */
 td_slice td_arena_printf(td_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Forgets all allocations, keeps a few megabytes of blocks for reuse. */
+/* Forgets all allocations. Their blocks are kept for reuse, and a few megabytes of those that lay idle since the last reset. */
 void td_arena_reset(td_arena *a);
 void td_arena_dispose(td_arena *a);
 
