@@ -45,6 +45,11 @@ static inline size_t td_char_before(td_slice s, size_t i) {
     return i;
 }
 
+/* Combining diacritical marks: nearly all that there are in decomposed text. */
+static inline bool td_char_is_common_mark(uint32_t c) {
+    return c >= 0x300 && c < 0x370;
+}
+
 static inline bool td_char_is_mark(uint32_t c) {
     if (c < 0x300)
         return false;
@@ -62,7 +67,7 @@ static inline td_char_kind td_char_kind_of(uint32_t c) {
             return TD_CHAR_DIGIT;
         return c == ' ' || (c >= 9 && c <= 13) ? TD_CHAR_SPACE : TD_CHAR_OTHER;
     }
-    if ((c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x300 && c < 0x370))
+    if ((c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00) || td_char_is_common_mark(c))
         return TD_CHAR_LETTER;
     if (c >= 0xFF10 && c <= 0xFF19)
         return TD_CHAR_DIGIT;

@@ -26,11 +26,17 @@ bool td_normal_joins(uint32_t c);
  * td_normal_make. */
 bool td_normal_alone(uint32_t c);
 
-void td_normal_clear(td_normal *n);
+/* Forgets what was added; makes *n where it is NULL. False on want of memory. */
+bool td_normal_clear(td_normal **n);
 bool td_normal_add(td_normal *n, uint32_t c); /* false on want of memory */
+#define TD_MARKS_LEAD 0xCC                    /* first byte of common marks, or one more */
+/* Adds the common marks (U+0300..U+036F that stand for themselves and are not
+ * ignorable) with which these bytes begin; *bytes is how many they are. False on
+ * want of memory. */
+bool td_normal_add_marks(td_normal *n, td_slice s, size_t *bytes);
 /* NFC of what was added since td_normal_clear, as UTF-8, borrowed until the
  * next clear. False on want of memory. */
 bool td_normal_make(td_normal *n, td_slice *nfc);
-void td_normal_dispose(td_normal *n);
+void td_normal_free(td_normal *n); /* NULL is fine */
 
 #endif

@@ -4,8 +4,11 @@
 
 #include "text/chars.h"
 
-static void set(uint64_t *bits, uint64_t bit, bool on) {
-    *bits = on ? *bits | bit : *bits & ~bit;
+/* The k bytes from bit `at` on are letters, digits or neither. */
+static void set(td_run_bits *runs, unsigned at, uint32_t k, td_char_kind kind) {
+    uint64_t bytes = ((UINT64_C(1) << k) - 1) << at;
+    runs->letter = kind == TD_CHAR_LETTER ? runs->letter | bytes : runs->letter & ~bytes;
+    runs->digit = kind == TD_CHAR_DIGIT ? runs->digit | bytes : runs->digit & ~bytes;
 }
 
 /* All characters of which a byte lies in the block; those that reach over its edges too, where a kernel saw half of them. */
@@ -15,11 +18,10 @@ static void read_slowly(td_run_bits *runs, td_slice v, size_t block) {
         i--;
     for (uint32_t k; i < past; i += k) {
         td_char_kind kind = td_char_kind_of(td_char_at(v, i, &k));
-        for (size_t j = i; j < i + k; j++) {
-            uint64_t bit = UINT64_C(1) << (j % TD_BLOCK);
-            set(&runs[j / TD_BLOCK].letter, bit, kind == TD_CHAR_LETTER);
-            set(&runs[j / TD_BLOCK].digit, bit, kind == TD_CHAR_DIGIT);
-        }
+        unsigned at = i % TD_BLOCK, here = TD_BLOCK - at;
+        set(&runs[i / TD_BLOCK], at, k < here ? k : here, kind);
+        if (k > here)
+            set(&runs[i / TD_BLOCK + 1], 0, k - here, kind);
     }
 }
 

@@ -36,5 +36,15 @@ static inline size_t td_run_letters_end(const td_run_bits *runs, size_t i) {
         block++;
     return block * TD_BLOCK + (unsigned)__builtin_ctzll(~runs[block].letter);
 }
+/* The start of the run of letters that holds byte i. */
+static inline size_t td_run_letters_start(const td_run_bits *runs, size_t i) {
+    uint64_t others = ~runs[i / TD_BLOCK].letter << (TD_BLOCK - 1 - i % TD_BLOCK);
+    if (others)
+        return i + 1 - (unsigned)__builtin_clzll(others);
+    size_t block = i / TD_BLOCK;
+    while (block > 0 && runs[block - 1].letter == UINT64_MAX)
+        block--;
+    return block * TD_BLOCK - (block > 0 ? (unsigned)__builtin_clzll(~runs[block - 1].letter) : 0);
+}
 
 #endif

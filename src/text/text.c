@@ -21,7 +21,6 @@ typedef struct builder {
     size_t copied; /* source bytes that `out` answers for */
     bool changed;
     const td_block_kernels *blocks;
-    td_normal normal;
 } builder;
 
 /* Bytes of the well-formed character at p (Table 3-7), or 0. */
@@ -79,31 +78,41 @@ static bool trouble(builder *b, size_t at, td_text_trouble_kind kind) {
     return t->troubles.n >= TD_TEXT_TROUBLES || td_vec_push(&t->troubles, new);
 }
 
-/* The cluster that begins at `start`: its first character, marks that follow,
- * ignorables between them. Returns its end, 0 on want of memory. Code points
- * from `counted` on are added to the text's characters. */
-static size_t cluster(builder *b, size_t start, size_t counted) {
-    size_t i = start, end = start;
-    td_normal_clear(&b->normal);
-    uint64_t pending = 0;
-    while (i < b->s.n) {
-        unsigned k = well_formed((const unsigned char *)b->s.at + i, b->s.n - i);
-        uint32_t length, c = k ? td_char_at(b->s, i, &length) : 0;
-        bool ignorable = c && td_normal_ignorable(c);
-        if (k == 0 || c == 0 || (i > start && !ignorable && !td_normal_joins(c)))
-            break;
-        if (!ignorable && !td_normal_add(&b->normal, c))
-            return 0;
-        pending += i >= counted;
-        i += k;
-        if (ignorable)
-            continue;
-        end = i;
-        b->t->characters += pending;
-        pending = 0;
+/* Reads the next character of a cluster, which is not its first, or all the common marks that follow: its bytes, 0 at the cluster's end.
+ * False on want of memory. */
+static bool next_of_cluster(builder *b, size_t i, size_t *bytes, bool *ignorable) {
+    *ignorable = false;
+    *bytes = 0;
+    if ((unsigned char)b->s.at[i] >> 1 == TD_MARKS_LEAD >> 1) {
+        if (!td_normal_add_marks(b->t->normal, (td_slice){b->s.at + i, b->s.n - i}, bytes) || *bytes > 0)
+            return *bytes > 0;
     }
+    unsigned k = well_formed((const unsigned char *)b->s.at + i, b->s.n - i);
+    uint32_t length, c = k ? td_char_at(b->s, i, &length) : 0;
+    *ignorable = c && td_normal_ignorable(c);
+    if (!*ignorable && (c == 0 || !td_normal_joins(c)))
+        return true;
+    *bytes = k;
+    return *ignorable || td_normal_add(b->t->normal, c);
+}
+
+/* The cluster that begins at `start` with a whole character: that, marks that
+ * follow, ignorables between them. Returns its end, 0 on want of memory. Code
+ * points from `counted` on are added to the text's characters. */
+static size_t cluster(builder *b, size_t start, size_t counted) {
+    uint32_t k;
+    if (!td_normal_clear(&b->t->normal) || !td_normal_add(b->t->normal, td_char_at(b->s, start, &k)))
+        return 0;
+    size_t i = start + k, end = i, bytes; /* between `end` and i all is ignorable: of the cluster only where a mark follows */
+    for (bool ignorable; i < b->s.n; i += bytes, end = ignorable ? end : i) {
+        if (!next_of_cluster(b, i, &bytes, &ignorable))
+            return 0;
+        if (bytes == 0)
+            break;
+    }
+    b->t->characters += td_text_characters(b->t, (td_slice){b->s.at + counted, end - counted});
     td_slice made;
-    if (!td_normal_make(&b->normal, &made))
+    if (!td_normal_make(b->t->normal, &made))
         return 0;
     if (!td_slice_eq(made, (td_slice){b->s.at + start, end - start}) && !change(b, start, end, made.at, made.n))
         return 0;
@@ -241,7 +250,6 @@ bool td_text_next(td_text *t, td_slice source, td_error *e) {
         return td_fail(e, TD_NOMEM, "the text is over 4 GiB");
     builder b = {.t = t, .s = source, .blocks = td_block_best(), .out = {t->owned_view, 0, t->view_room}};
     bool ok = build(&b);
-    td_normal_dispose(&b.normal);
     t->owned_view = b.out.at;
     t->view_room = b.out.room;
     if (b.changed)
@@ -254,6 +262,8 @@ void td_text_dispose(td_text *t) {
     free(t->owned_view);
     t->owned_view = NULL;
     t->view_room = 0;
+    td_normal_free(t->normal);
+    t->normal = NULL;
     free(t->runs);
     t->runs = NULL;
     t->runs_room = 0;

@@ -37,6 +37,7 @@ typedef struct td_text {
     td_slice view;                /* == source where nothing had to change */
     char *owned_view;             /* memory for a view that is not the source; kept for the next text */
     size_t view_room;             /* of it */
+    struct td_normal *normal;     /* room to normalise in, kept likewise; NULL until there is something to normalise */
     TD_VEC(td_text_shift) shifts; /* ascending; empty on the fast path */
     TD_VEC(uint32_t) lines;       /* view offset of each line's first byte; line ends: LF, CRLF, lone CR, and FF ends a page AND a line */
     TD_VEC(uint32_t) pages;       /* index (0-based) into `lines` of each page's first line, page 1 first */

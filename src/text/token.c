@@ -265,7 +265,11 @@ static uint32_t boundary(const td_text *t, uint32_t low, uint32_t from) {
     while (i > low && ((unsigned char)t->view.at[i] & 0xC0) == 0x80)
         i--;
     td_char_kind here = kind_at(t, i);
-    while (i > low) {
+    for (;;) {
+        if (here == TD_CHAR_LETTER)
+            i = td_run_letters_start(t->runs, i);
+        if (i <= low)
+            return low;
         size_t before = td_char_before(t->view, i);
         td_char_kind kind = kind_at(t, before);
         if (kind != TD_CHAR_SPACE && (kind != here || kind == TD_CHAR_OTHER))

@@ -143,7 +143,20 @@ static uint32_t small_roman(td_slice w) {
     return roman((td_slice){capitals, w.n});
 }
 
+/* No word is so long, in bytes: what a longer run of letters is, its beginning tells. */
+enum { LONGEST = 1024 };
+
+static td_slice beginning(td_slice word) {
+    if (word.n <= LONGEST)
+        return word;
+    word.n = LONGEST;
+    while (((unsigned char)word.at[word.n] & 0xC0) == 0x80)
+        word.n--;
+    return word;
+}
+
 void td_word_read(const td_words *w, td_slice word, td_token *t) {
+    word = beginning(word);
     size_t letters = 0, capitals = 0;
     bool title = false;
     uint32_t k;

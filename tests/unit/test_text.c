@@ -118,22 +118,28 @@ static void broken_syllables_are_joined(void **state) {
 }
 
 /* Hostile code points, fixed seed: the view is what utf8proc makes of the whole, and every range leads back into the source in order. */
-static void agrees_with_utf8proc_on_random_strings(void **state) {
-    (void)state;
-    static const utf8proc_int32_t points[] = {'a', 'E', 'o', ' ', '\n', '1', 0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323, 0x327,
-        0x338, 0x340, 0x344, 0xC2, 0x1EA0, 0x1EF9, 0x110, 0xAD, 0x200B, 0x34F, 0x2000, 0x212B, 0x2126, 0x2260, '=', 0x1100, 0x1161, 0x11A8,
-        0xAC00, 0x9BE, 0x9C7, 0x958, 0xF900, 0xFB1D, 0x5D0, 0x5B4, 0x1D15E, 0x2ADC, 0x20D0, 0xFEFF, 0x10FFFF, 0x3042, 0x3099, 0x1F71,
-        0x345};
+static const utf8proc_int32_t hostile_points[] = {'a', 'E', 'o', ' ', '\n', '1', 0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323,
+    0x327, 0x338, 0x340, 0x344, 0xC2, 0x1EA0, 0x1EF9, 0x110, 0xAD, 0x200B, 0x34F, 0x2000, 0x212B, 0x2126, 0x2260, '=', 0x1100, 0x1161,
+    0x11A8, 0xAC00, 0x9BE, 0x9C7, 0x958, 0xF900, 0xFB1D, 0x5D0, 0x5B4, 0x1D15E, 0x2ADC, 0x20D0, 0xFEFF, 0x10FFFF, 0x3042, 0x3099, 0x1F71,
+    0x345};
+/* Letters and marks alone: long clusters. */
+static const utf8proc_int32_t marked_points[] = {'a', 'E', 0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323, 0x327, 0x338, 0x340,
+    0x344, 0x1EA0, 0x1100, 0x1161, 0x11A8, 0x9C7, 0x9BE, 0x5B4, 0x20D0, 0x3099, 0x345, 0x35C, 0x360, 0x363, 0x316, 0x1D165, 0x200B};
+
+static void agrees_with_utf8proc(const utf8proc_int32_t *points, size_t n_points, int rounds, unsigned letters) {
+    enum { LENGTH = 48 };
     uint64_t seed = 20200305;
-    for (int round = 0; round < 20000; round++) {
-        char source[256], kept[256];
+    for (int round = 0; round < rounds; round++) {
+        char source[LENGTH * 4], kept[LENGTH * 4];
         size_t n = 0, m = 0;
         utf8proc_int32_t last = 0;
-        for (int i = 0; i < 24; i++) {
+        for (int i = 0; i < LENGTH; i++) {
             seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
-            utf8proc_int32_t c = points[(seed >> 33) % COUNT(points)];
+            utf8proc_int32_t c = points[(seed >> 33) % n_points];
             if (c == '\n' && last == 0xAD) /* which is a hyphen there */
                 c = ' ';
+            if (c < 0x300 && (seed >> 20) % letters) /* fewer letters, more marks on each */
+                c = 0x301;
             utf8proc_ssize_t k = utf8proc_encode_char(c, (utf8proc_uint8_t *)source + n);
             last = c;
             if (c != 0xAD && c != 0x200B && c != 0x34F && c != 0xFEFF) {
@@ -146,7 +152,7 @@ static void agrees_with_utf8proc_on_random_strings(void **state) {
         utf8proc_ssize_t wanted = utf8proc_map((utf8proc_uint8_t *)kept, (utf8proc_ssize_t)m, &want, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
         td_text t;
         assert_true(td_text_init(&t, (td_slice){source, n}, NULL));
-        assert_int_equal(t.characters, 24);
+        assert_int_equal(t.characters, LENGTH);
         assert_int_equal(t.view.n, wanted);
         assert_memory_equal(t.view.at, want, t.view.n);
         uint64_t before = 0;
@@ -157,6 +163,37 @@ static void agrees_with_utf8proc_on_random_strings(void **state) {
         }
         free(want);
         td_text_dispose(&t);
+    }
+}
+
+static void agrees_with_utf8proc_on_random_strings(void **state) {
+    (void)state;
+    agrees_with_utf8proc(hostile_points, COUNT(hostile_points), 10000, 1);
+    agrees_with_utf8proc(marked_points, COUNT(marked_points), 10000, 1);
+    agrees_with_utf8proc(marked_points, COUNT(marked_points), 10000, 8);
+}
+
+/* Each mark of the block that is common, before and behind one of a class in the middle. */
+static void common_marks_stand_in_canonical_order(void **state) {
+    (void)state;
+    for (utf8proc_int32_t c = 0x300; c < 0x370; c++) {
+        for (int behind = 0; behind < 2 && c != 0x34F; behind++) {
+            for (utf8proc_int32_t other = 0x300; other < 0x370; other += other == 0x34E ? 2 : 1) {
+                char source[8] = "x";
+                size_t n = 1;
+                n += (size_t)utf8proc_encode_char(behind ? other : c, (utf8proc_uint8_t *)source + n);
+                n += (size_t)utf8proc_encode_char(behind ? c : other, (utf8proc_uint8_t *)source + n);
+                utf8proc_uint8_t *want = NULL;
+                utf8proc_ssize_t wanted =
+                    utf8proc_map((utf8proc_uint8_t *)source, (utf8proc_ssize_t)n, &want, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+                td_text t;
+                assert_true(td_text_init(&t, (td_slice){source, n}, NULL));
+                assert_int_equal(t.view.n, wanted);
+                assert_memory_equal(t.view.at, want, t.view.n);
+                free(want);
+                td_text_dispose(&t);
+            }
+        }
     }
 }
 
@@ -184,6 +221,7 @@ int main(void) {
         cmocka_unit_test(page_furniture_is_white_space),
         cmocka_unit_test(broken_syllables_are_joined),
         cmocka_unit_test(agrees_with_utf8proc_on_random_strings),
+        cmocka_unit_test(common_marks_stand_in_canonical_order),
         cmocka_unit_test(long_runs_of_marks_are_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
