@@ -391,7 +391,7 @@ static bool read_member(const td_relation_reader *r) {
 static void read_one(const td_relation_reader *r, td_relation_list *list) {
     size_t from;
     td_phrase cue = cue_of(r, &from);
-    if (!cue.past && (read_member(r) || td_relation_list_read(r, from, list)))
+    if (!cue.past && (read_member(r) || td_relation_list_read(r, from, list) || td_expiry_read(r, from)))
         return;
     if (cue.past)
         td_relation_by_cue(r, cue);

@@ -36,6 +36,10 @@ static bool open_list(const td_relation_reader *r, const td_member *m, td_relati
     td_relation_reader head = *r;
     size_t colon = m->first - 1;
     head.low = td_sentence_start(r->f, colon);
+    if (td_expiry_head(&head, colon)) {
+        *list = (td_relation_list){r->index, m->mark, r->m->view_start};
+        return true;
+    }
     td_phrase cue = cue_of_head(&head, colon);
     if (!cue.past || td_reference_before(r, cue.past) != TD_NO_MENTION)
         return false;
