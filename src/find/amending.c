@@ -13,7 +13,19 @@ bool td_law_is_inner(td_finder *f, uint32_t row, const td_symbol *symbol) {
     return false;
 }
 
-/* More laws of the same list: ', Luật B và Luật C'. Taken only where the list is closed by 'và' or a number: else they stand alone. */
+/* A day behind the last law of the list, on which no version of that law was passed: it is the outer law's. */
+static bool closes_with_day(td_finder *f, const td_law *inner) {
+    char iso[11];
+    if (!inner->row || !kw(f, inner->past, KW_R_NGAY) || !td_own_date(f, inner->past, iso))
+        return false;
+    for (uint32_t row = inner->row, steps = 0; row && steps < 64; steps++, row = td_lex_next(f->lex, TD_LEX_LAWS, row))
+        if (td_slice_eq(td_lex_cell(f->lex, TD_LEX_LAWS, row, TD_LAWS_DATE), td_slice_of(iso)))
+            return false;
+    return true;
+}
+
+/* More laws of the same list: ', Luật B và Luật C'. Taken only where the list is closed by 'và', a number or a day that is not the last
+ * one's own: else they stand alone. */
 static size_t read_more_inner(td_finder *f, size_t i) {
     size_t good = i;
     for (unsigned turns = 0; turns < 16; turns++) {
@@ -27,7 +39,7 @@ static size_t read_more_inner(td_finder *f, size_t i) {
         if (!td_law_kind(f, at, &inner) || inner.first != j || !td_law_name(f, &inner))
             break;
         i = inner.past;
-        if (last || (kw(f, i, KW_R_SO) && tk(f, i + 1)->klass == TD_TOK_NUMBER))
+        if (last || (kw(f, i, KW_R_SO) && tk(f, i + 1)->klass == TD_TOK_NUMBER) || closes_with_day(f, &inner))
             good = i;
         if (last)
             break;

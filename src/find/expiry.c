@@ -1,6 +1,6 @@
-/* Documents whose force ends with what the file itself is: 'Thông tư số 39/2014/TT-BTC ... hết hiệu lực kể từ ngày Thông tư này có hiệu lực',
- * 'Các văn bản sau hết hiệu lực: a) ...; b) ...'. Comes in: a reference that no word before it governs. Goes out: its relation, with the
- * words that say it. Source: Decree 34/2016/NĐ-CP Art. 38, the closing articles of normative texts. */
+/* Documents whose force ends with what the file itself is: 'Thông tư số 39/2014/TT-BTC ... hết hiệu lực kể từ ngày Thông tư này có hiệu
+ * lực', 'Các văn bản sau hết hiệu lực: a) ...; b) ...'. Comes in: a reference that no word before it governs. Goes out: its relation, with
+ * the words that say it. Source: Decree 34/2016/NĐ-CP Art. 38, the closing articles of normative texts. */
 #include "find/relation.h"
 
 enum { AHEAD = 160, CLAUSE_MAX = 400, THIS_AHEAD = 10 };
@@ -9,7 +9,8 @@ static bool is_expiry(const td_finder *f, size_t i) {
     return kw(f, i, KW_R_HET) && kw(f, i + 1, KW_R_HIEU) && kw(f, i + 2, KW_R_LUC_FORCE);
 }
 
-/* 'thi hành', 'kể từ ngày Thông tư này có hiệu lực thi hành' behind 'hết hiệu lực': one past 'này', 0 where another day or paper is meant. */
+/* 'thi hành', 'kể từ ngày Thông tư này có hiệu lực thi hành' behind 'hết hiệu lực': one past 'này', 0 where another day or paper is meant.
+ */
 static size_t pass_this(const td_finder *f, size_t i) {
     i += kw(f, i, KW_R_THI_DO) && kw(f, i + 1, KW_R_HANH) ? 2 : 0;
     i += kw(f, i, KW_R_KE_TELL);

@@ -30,8 +30,8 @@ void td_relation_by_cue(const td_relation_reader *r, td_phrase cue);
 /* Gives the reference what was said of `lead`, a member of the same list. */
 void td_relation_of_member(const td_relation_reader *r, const td_reference *lead);
 
-/* expiry.c: 'A hết hiệu lực kể từ ngày Thông tư này có hiệu lực' with the reference A first in its sentence, provisions and fillers from token
- * `from` aside: repealed by the file. */
+/* expiry.c: 'A hết hiệu lực kể từ ngày Thông tư này có hiệu lực' with the reference A first in its sentence, provisions and fillers from
+ * token `from` aside: repealed by the file. */
 bool td_expiry_read(const td_relation_reader *r, size_t from);
 /* The same of a list's head that ends at the colon: 'Các văn bản sau hết hiệu lực:'. */
 bool td_expiry_head(const td_relation_reader *r, size_t colon);

@@ -6,8 +6,6 @@
 
 #include "text/fold.h"
 
-#define PHRASE_TOKENS 64 /* no name of a law is longer */
-
 bool td_lex_at(td_error *e, td_lex_origin origin) {
     if (e) {
         td_error inner = *e;
@@ -78,10 +76,10 @@ static bool nomem(td_error *e) {
 
 /* Adds the phrase unless the row has it already (two spellings that fold to one). */
 static bool add_phrase(td_lex_build *b, td_slice phrase, uint32_t row, size_t row_first, td_error *e) {
-    td_token tokens[PHRASE_TOKENS + 1];
-    size_t n = td_tokens_of(phrase, tokens, PHRASE_TOKENS + 1);
-    if (n > PHRASE_TOKENS)
-        return td_fail(e, TD_FORMAT, "a name of more than %d words", PHRASE_TOKENS);
+    td_token tokens[TD_LEX_PHRASE_TOKENS + 1];
+    size_t n = td_tokens_of(phrase, tokens, TD_LEX_PHRASE_TOKENS + 1);
+    if (n > TD_LEX_PHRASE_TOKENS)
+        return td_fail(e, TD_FORMAT, "a name of more than %d words", TD_LEX_PHRASE_TOKENS);
     td_lex_phrase p = {(uint32_t)b->words.n, 0, row};
     for (size_t i = 0; i < n; i++) {
         if (td_tok_is(&tokens[i], ','))

@@ -5,6 +5,8 @@
 
 #include "lexicon/lexicon.h"
 
+#define TD_LEX_PHRASE_TOKENS 80 /* no name of a law is longer */
+
 typedef struct td_lex_span {
     uint32_t at, n; /* bytes of `strings` */
 } td_lex_span;

@@ -153,8 +153,8 @@ td_lex_match td_lex_find_marked(const td_lexicon *lex, td_lex_table table, td_to
 static uint32_t same_name(const td_lexicon *lex, td_lex_table table, uint32_t user_row) {
     const td_lex_data *base = base_of(lex, table);
     td_slice name = td_lex_cell(lex, table, user_row + base->rows, 0);
-    td_token tokens[64];
-    size_t n = td_tokens_of(name, tokens, 64);
+    td_token tokens[TD_LEX_PHRASE_TOKENS];
+    size_t n = td_tokens_of(name, tokens, TD_LEX_PHRASE_TOKENS);
     range r = {.data = base};
     uint32_t depth = 0;
     for (size_t i = 0; i < n; i++) {
