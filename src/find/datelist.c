@@ -149,7 +149,7 @@ static size_t read_list(const td_finder *f, td_point *points) {
  */
 static size_t joined_interval(td_finder *f, td_point *left, bool certain) {
     td_point right;
-    if (!punct(f, left->past, '-') || left->lunar || !td_point_at(f, left->past + 1, &right) || right.lunar)
+    if (!td_joining_dash(f, left->past) || left->lunar || !td_point_at(f, left->past + 1, &right) || right.lunar)
         return 0;
     right.range = true;
     bool bracketed = left->first > 0 && punct(f, left->first - 1, '(') && punct(f, right.past, ')');
@@ -177,7 +177,7 @@ static size_t joined_interval(td_finder *f, td_point *left, bool certain) {
 /* Days joined by a dash that share month and year: '5-7/6/2017', '16-20 tháng 11'; months likewise: 'tháng 1-6/2017', '3-5/2017'. */
 size_t td_date_short_range(td_finder *f, size_t c) {
     unsigned number;
-    if (!punct(f, c + 1, '-') || !bare_number(f, c, 31, &number))
+    if (!td_joining_dash(f, c + 1) || !bare_number(f, c, 31, &number))
         return 0;
     if (c > 1 && punct(f, c - 1, ':') && tk(f, c - 2)->klass == TD_TOK_NUMBER)
         return 0; /* 13:15 - 25/12/2020 */

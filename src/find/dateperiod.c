@@ -7,7 +7,7 @@
 /* ---- years ---- */
 
 static bool year_joint(const td_finder *f, size_t i) {
-    return punct(f, i, '-') || kw(f, i, KW_TO) || kw(f, i, KW_UNTIL);
+    return td_joining_dash(f, i) || kw(f, i, KW_TO) || kw(f, i, KW_UNTIL);
 }
 
 /* A name of two words that ends before token `at`: 'giai đoạn', 'nhiệm kỳ', 'năm học', 'niên khóa' ... */

@@ -57,6 +57,8 @@ struct td_finder {
  * Order of the calls in find.c: pattern, noise, reference, date, figure; the first that takes tokens wins. */
 typedef size_t td_grammar(td_finder *f, size_t candidate);
 td_grammar td_find_pattern, td_noise, td_find_reference, td_find_date, td_find_figure;
+/* A dash at token i that joins two ends of a span, and is no mark of a list. */
+bool td_joining_dash(const td_finder *f, size_t i);
 
 /* noise.c: a candidate within a chain of short numbers that is longer than anything that is written ('1.1.1.1…', '1 1 1 1…', '1/A-1/A-…'):
  * how far it can be passed over unseen; else `at`. It looks at bytes alone: such chains have a candidate at every second one. */

@@ -53,6 +53,20 @@ static size_t bracketed(const td_finder *f, size_t c) {
     return c > 0 && pair && tk(f, c)->digits <= 3 ? c + 2 : 0;
 }
 
+/* A line that was wrapped is at least so long, in bytes. */
+#define WRAPPED_LINE 60
+
+bool td_joining_dash(const td_finder *f, size_t i) {
+    if (!punct(f, i, '-') || !(tk(f, i)->flags & TD_TOK_LINE))
+        return punct(f, i, '-');
+    if (i == 0 || tk(f, i)->flags & TD_TOK_BLANK || tk(f, i + 1)->flags & TD_TOK_TITLE)
+        return false;
+    size_t at = i - 1;
+    while (at > 0 && tk(f, i - 1)->end - tk(f, at)->start < WRAPPED_LINE && !(tk(f, at)->flags & TD_TOK_LINE))
+        at--;
+    return tk(f, i - 1)->end - tk(f, at)->start >= WRAPPED_LINE;
+}
+
 size_t td_noise(td_finder *f, size_t c) {
     if (tk(f, c)->klass != TD_TOK_NUMBER)
         return 0;

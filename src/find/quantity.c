@@ -73,7 +73,7 @@ static void read_range(const td_finder *f, td_quantity *q) {
     size_t at = q->past;
     bool word = is_to(f, at);
     td_digits to;
-    if ((!word && !punct(f, at, '-')) || !number_follows(f, at + 1) || !td_digits_at(f, at + 1, &to))
+    if ((!word && !td_joining_dash(f, at)) || !number_follows(f, at + 1) || !td_digits_at(f, at + 1, &to))
         return;
     int power;
     size_t past = td_multiplier_at(f, to.past, &power);
@@ -93,7 +93,7 @@ static bool same_unit(const td_unit *a, const td_unit *b) {
 static void read_full_range(const td_finder *f, td_quantity *q) {
     size_t at = q->unit.kind ? q->unit.past : q->past;
     bool multiplied = q->parts && q->part[q->parts - 1].power > 0;
-    if (q->shape != TD_SINGLE || !punct(f, at, '-') || !number_follows(f, at + 1) || (!q->unit.row && !multiplied))
+    if (q->shape != TD_SINGLE || !td_joining_dash(f, at) || !number_follows(f, at + 1) || (!q->unit.row && !multiplied))
         return;
     td_part to = {.power = 0};
     if (!td_digits_at(f, at + 1, &to.digits))
