@@ -137,13 +137,17 @@ static bool is_interval(const td_mention *m) {
     return range || m->date.precision == TD_DECADE || m->date.precision == TD_CENTURY;
 }
 
+void td_date_owner_read(td_finder *f, size_t i) {
+    td_date *d = &f->out->mentions.at[i].date;
+    d->reference = owner_of(f, i);
+    if (d->reference != TD_NO_MENTION)
+        d->role = TD_ROLE_DOCUMENT;
+}
+
 void td_date_role_read(td_finder *f, size_t i) {
     td_mention *m = &f->out->mentions.at[i];
-    m->date.reference = owner_of(f, i);
-    if (m->date.reference != TD_NO_MENTION) {
-        m->date.role = TD_ROLE_DOCUMENT;
+    if (m->date.role == TD_ROLE_DOCUMENT)
         return;
-    }
     size_t token = td_tokens_seek(f->s, m->view_start);
     m->date.role = role_before(f, token, m->date.precision);
     if (m->date.role == TD_ROLE_DEADLINE)

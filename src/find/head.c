@@ -147,8 +147,10 @@ static uint32_t find_number(td_finder *f) {
 /* 'Hà Nội, ngày 19 tháng 11 năm 2025' with 'ngày' at token i: a place and a comma before it, on the same line. */
 static bool read_date_line(td_finder *f, size_t i) {
     char iso[11];
+    if (!kw(f, i, KW_R_NGAY))
+        return false;
     size_t day = i + 2 * (size_t)punct(f, i + 1, ':'); /* 'Ngày: 12-5-2021' of a judgment */
-    size_t past = kw(f, i, KW_R_NGAY) ? td_date_day_at(f, day, iso) : 0;
+    size_t past = td_date_day_at(f, day, iso);
     if (!past)
         return false;
     bool place = i > 1 && punct(f, i - 1, ',') && (tk(f, i - 2)->flags & (TD_TOK_TITLE | TD_TOK_UPPER));
@@ -167,10 +169,13 @@ static bool read_date_line(td_finder *f, size_t i) {
 
 /* Looks after the number, then (two columns read one after the other) before it. Returns one past the date's first token, or `past`. */
 static size_t find_date(td_finder *f, size_t first, size_t past) {
-    for (size_t i = past; i < past + HEAD_TOKENS && tk(f, i)->klass != TD_TOK_END; i++) {
-        if (kw(f, i, KW_R_CAN) && kw(f, i + 1, KW_R_CU_GROUND))
+    for (size_t i = past; i < past + HEAD_TOKENS; i++) {
+        const td_token *t = tk(f, i);
+        if (t->klass == TD_TOK_END || (t->word == KW_R_CAN && kw(f, i + 1, KW_R_CU_GROUND)))
             break;
-        if (kw(f, i, KW_R_NGAY) && kw(f, i + 1, KW_R_THANG_MONTH))
+        if (t->word != KW_R_NGAY)
+            continue;
+        if (kw(f, i + 1, KW_R_THANG_MONTH))
             return i + 1; /* 'ngày      tháng 8 năm 2025': the draft's day is open */
         if (read_date_line(f, i))
             return i + 1;

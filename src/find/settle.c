@@ -201,19 +201,30 @@ static void find_year(td_finder *f, size_t i, unsigned heading) {
     }
 }
 
-/* Whether linking asks for the years of dates: for the one that a file without a dated letterhead speaks of (link/settle.c). Their
- * surroundings are quoted then, as otherwise nobody asks for them. */
-static bool is_asked_for(td_finder *f) {
-    if (f->link_only && f->out->head.date.n == 10)
-        return false;
-    for (size_t i = 0; f->link_only && i < f->out->mentions.n; i++)
+static bool wants_year(const td_mention *m) {
+    td_ymd from, to;
+    return m->kind == TD_DATE && !m->warning && read_value(m->value, &from, &to);
+}
+
+/* Linking asks for the year that a file speaks of, where its letterhead has no date (link/settle.c): dates that have years need no role
+ * for it. The surroundings of all are quoted where they matter: otherwise nobody asks for them. */
+static bool is_done_for_links(td_finder *f) {
+    bool wanted = false;
+    for (size_t i = 0; i < f->out->mentions.n && !wanted; i++)
+        wanted = wants_year(&f->out->mentions.at[i]);
+    for (size_t i = 0; i < f->out->mentions.n && wanted; i++)
         if (f->out->mentions.at[i].kind == TD_DATE)
             td_quote(f, &f->out->mentions.at[i]);
-    return true;
+    return !wanted;
 }
 
 void td_date_settle(td_finder *f) {
-    if (!is_asked_for(f))
+    if (f->link_only && f->out->head.date.n == 10)
+        return;
+    for (size_t i = 0; i < f->out->mentions.n; i++)
+        if (f->out->mentions.at[i].kind == TD_DATE)
+            td_date_owner_read(f, i);
+    if (f->link_only && is_done_for_links(f))
         return;
     for (size_t i = 0; i < f->out->mentions.n; i++)
         if (f->out->mentions.at[i].kind == TD_DATE)
