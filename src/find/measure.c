@@ -38,6 +38,8 @@ size_t td_multiplier_at(const td_finder *f, size_t i, int *power) {
             break;
         if (t->end - t->start <= 2 && !td_tok_glued(t)) /* '15tr', '50k': only where they touch the digits */
             break;
+        if (t->end - t->start == 1 && t->flags & TD_TOK_UPPER && at > 0 && tk(f, at - 1)->digits == 1) /* 'thông điệp 5K', 'phim 4K' */
+            break;
         td_lex_match noun = td_lex_find(f->lex, TD_LEX_NOUNS, f->s, at);
         if (noun.row && noun.tokens > m.tokens) /* 'tỷ phú' */
             break;
@@ -53,8 +55,10 @@ static td_unit measure_at(const td_finder *f, size_t i) {
         return (td_unit){0};
     const td_token *t = tk(f, i), *next = tk(f, i + m.tokens);
     bool ends_in_digits = td_tok_is_word(t) && m.tokens == 1 && td_tok_glued(next) && next->klass == TD_TOK_NUMBER;
-    bool capital = t->end - t->start == 1 && t->flags & TD_TOK_UPPER; /* '4G', '3 M' */
-    if ((is_short(t) && ends_in_digits) || capital)
+    bool letter =
+        td_tok_is_word(t) && t->end - t->start == 1 && m.tokens == 1; /* stands as the table has it: '220V', but not '4G', '3 M', '5 v' */
+    bool other_case = letter && !td_slice_eq(unit_cell(f, m.row, TD_UNITS_SYMBOL), td_tok_text(f->s, t));
+    if ((is_short(t) && ends_in_digits) || other_case)
         return (td_unit){0};
     return (td_unit){TD_UNIT_MEASURE, i, i + m.tokens, power_of(f, m.row), m.row, unit_cell(f, m.row, TD_UNITS_SYMBOL)};
 }
