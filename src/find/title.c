@@ -189,7 +189,8 @@ static bool speaks_of_next(title *t, size_t i) {
     size_t at = i;
     while (at > t->start + 2 && tk(f, at - 1)->klass == TD_TOK_NUMBER && (kw(f, at - 2, KW_R_DIEU) || kw(f, at - 2, KW_R_KHOAN)))
         at -= 2; /* quy định tại Điều 11 Nghị định ... */
-    if (i == t->start || !phrase_before(f, at, SPEAKS | OPENS))
+    bool acted = t->fronted && kw(f, at - 1, KW_R_THEO); /* 'thực hiện Nghị quyết 68 về X theo Kế hoạch 263' */
+    if (i == t->start || acted || !phrase_before(f, at, SPEAKS | OPENS))
         return false;
     while (tk(f, i)->klass != TD_TOK_END && tk(f, i)->start < t->next->view_end)
         i++;
