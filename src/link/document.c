@@ -148,7 +148,7 @@ static void merge(td_linker *l, uint32_t identity, td_document *d) {
     d->type = said[TYPE];
     d->number = said[NUMBER];
     d->year = said[YEAR];
-    d->issuer = said[ISSUER];
+    d->issuer = td_issuer_spelled(l, said[ISSUER]);
     d->date = said[DATE];
     td_claim claim = l->identities.at[identity].claim;
     d->place = either(place_shown(l, claim.place), said[PLACE]);

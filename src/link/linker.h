@@ -9,6 +9,7 @@
  *   settle.c    the same over all files: identities
  *   register.c  a user's register, read; known.c: its rows as identities
  *   document.c  identities to documents: knowledge merged
+ *   spelling.c  issuers as running text spells them
  *   id.c        readable ids
  *   conflict.c  where mentions of one document contradict each other
  *   reader.c    the second round
@@ -199,6 +200,8 @@ td_slice td_form_type(const td_linker *l, uint32_t form);
 uint32_t td_name(td_linker *l, td_slice folded);
 /* Lower case, one tone placement, single spaces: for comparing names. Valid until the next call. */
 td_slice td_fold_name(td_linker *l, td_slice text);
+/* An issuer in capitals as running text spells it, where all its words are known; else as it is. Lives as long as the linker. */
+td_slice td_issuer_spelled(td_linker *l, td_slice issuer);
 
 /* A reference and its entry, for the anaphors behind it. */
 static inline void td_past_add(td_link_past *p, uint32_t entry) {
