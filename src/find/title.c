@@ -188,7 +188,7 @@ static bool speaks_of_next(title *t, size_t i) {
     td_finder *f = t->f;
     size_t at = i;
     while (at > t->start + 2 && tk(f, at - 1)->klass == TD_TOK_NUMBER && (kw(f, at - 2, KW_R_DIEU) || kw(f, at - 2, KW_R_KHOAN)))
-        at -= 2; /* quy định tại Điều 11 Nghị định ... */
+        at -= 2;                                         /* quy định tại Điều 11 Nghị định ... */
     bool acted = t->fronted && kw(f, at - 1, KW_R_THEO); /* 'thực hiện Nghị quyết 68 về X theo Kế hoạch 263' */
     if (i == t->start || acted || !phrase_before(f, at, SPEAKS | OPENS))
         return false;
