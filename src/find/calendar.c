@@ -37,6 +37,15 @@ static td_slice day_text(td_arena *a, unsigned year, unsigned month, unsigned da
     return keep(a, text, put(at, day, 2));
 }
 
+void td_day_iso(td_ymd d, char iso[11]) {
+    char *at = put(iso, d.year % 10000, 4);
+    *at++ = '-';
+    at = put(at, d.month % 100, 2);
+    *at++ = '-';
+    at = put(at, d.day % 100, 2);
+    *at = '\0';
+}
+
 td_slice td_ymd_value(td_arena *a, td_ymd d) {
     char text[40] = "XXXX", *at = text + 4;
     if (d.year)

@@ -12,6 +12,8 @@ typedef struct td_ymd {
 
 bool td_day_exists(td_ymd d); /* month and day fit; an unknown year counts as a leap year */
 unsigned td_days_in_month(unsigned year, unsigned month);
+/* A day that is known: '2017-02-15'. */
+void td_day_iso(td_ymd d, char iso[11]);
 /* '2017-02-15', 'XXXX-02-15', '2017-02', '2017', ISO 8601 with X for what is not said (ISO 8601-2). */
 td_slice td_ymd_value(td_arena *a, td_ymd d);
 td_slice td_interval_value(td_arena *a, td_ymd from, td_ymd to);

@@ -367,6 +367,6 @@ size_t td_date_day_at(td_finder *f, size_t at, char iso[11]) {
     size_t past = td_point_at(f, at, &p);
     if (!past || !p.at.year || !p.at.month || !p.at.day || !td_day_exists(p.at))
         return 0;
-    (void)snprintf(iso, 11, "%04u-%02u-%02u", p.at.year % 10000, p.at.month % 100, p.at.day % 100);
+    td_day_iso(p.at, iso);
     return past;
 }

@@ -1,8 +1,6 @@
 /* Which words of a form say which document it is. A printed symbol is not an identity: the series of the Party start anew each term,
  * those of most state bodies each year, and every province has its own (NĐ 30/2020/NĐ-CP Điều 15; HD 36-HD/VPTW); a law and a resolution of
  * the National Assembly can bear one symbol (Luật 80/2015/QH13 Điều 10). */
-#include <stdio.h>
-
 #include "link/linker.h"
 
 static td_slice until(td_slice s, char end) {
@@ -180,11 +178,10 @@ static unsigned central_term(td_linker *l, td_slice date) {
 }
 
 /* Valid until the next call, or until l->scratch is written on. */
-static td_slice in_words(td_linker *l, const char *format, unsigned number) {
-    char words[32];
-    snprintf(words, sizeof words, format, number);
+static td_slice in_words(td_linker *l, const char *word, unsigned number) {
     l->scratch.n = 0;
-    td_buffer_add_slice(&l->scratch, td_slice_of(words));
+    td_buffer_add_slice(&l->scratch, td_slice_of(word));
+    td_buffer_add_u64(&l->scratch, number);
     return td_buffer_slice(&l->scratch);
 }
 
@@ -195,9 +192,9 @@ static td_slice local_term(td_linker *l, td_slice date) {
     if (year == 0)
         return (td_slice){"", 0};
     if (year % 5 == 0 && month >= 5)
-        return in_words(l, "year %u", year);
+        return in_words(l, "year ", year);
     unsigned first = year % 5 == 0 ? year - 5 : year - year % 5;
-    return in_words(l, "term %u", first);
+    return in_words(l, "term ", first);
 }
 
 /* Bodies that number by the Party's own terms. Mass organisations have congresses of their own: there the year must do. */
@@ -209,7 +206,7 @@ static bool is_central(td_linker *l, const td_form *f) {
 }
 
 static uint32_t congress(td_linker *l, unsigned term) {
-    return term ? td_name(l, in_words(l, "congress %u", term)) : 0;
+    return term ? td_name(l, in_words(l, "congress ", term)) : 0;
 }
 
 uint32_t td_period_on(td_linker *l, const td_form *f, td_slice date) {

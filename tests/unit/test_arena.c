@@ -41,6 +41,29 @@ static void keeps_what_it_gave(void **state) {
     td_arena_dispose(&a);
 }
 
+/* What is printed without the C library and what is not, at all lengths around the first room. */
+static void prints_as_the_library_does(void **state) {
+    (void)state;
+    td_arena a = {0};
+    static const unsigned numbers[] = {0, 9, 10, 4294967295u};
+    char one[600] = "", want[800];
+    for (size_t n = 0; n + 1 < sizeof one; n++) {
+        one[n] = (char)('a' + n % 26);
+        for (size_t i = 0; i < COUNT(numbers); i++) {
+            td_slice s = td_arena_printf(&a, "%.*s|%s|%u.", (int)n + 1, one, "đó", numbers[i]);
+            snprintf(want, sizeof want, "%s|đó|%u.", one, numbers[i]);
+            assert_string_equal(s.at, want);
+            assert_int_equal(s.n, strlen(want));
+            s = td_arena_printf(&a, "%s|%s|%03u %x%%", one, "", numbers[i], numbers[i]);
+            snprintf(want, sizeof want, "%s||%03u %x%%", one, numbers[i], numbers[i]);
+            assert_string_equal(s.at, want);
+            assert_int_equal(s.n, strlen(want));
+        }
+    }
+    assert_string_equal(td_arena_printf(&a, "%.*s%.*s.", 0, "x", 9, "cut\0here").at, "cut.");
+    td_arena_dispose(&a);
+}
+
 static void fails_for_good_over_its_limit(void **state) {
     (void)state;
     td_arena a = {.limit = 1000};
@@ -75,6 +98,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_zeroed_aligned_memory),
         cmocka_unit_test(keeps_what_it_gave),
+        cmocka_unit_test(prints_as_the_library_does),
         cmocka_unit_test(fails_for_good_over_its_limit),
         cmocka_unit_test(copies_end_in_nul),
     };
