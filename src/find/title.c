@@ -2,6 +2,7 @@
  * marks), ending where the title ends. Which words open and end one is the table `titles`. Source: Decree 30/2020/NĐ-CP Annex I (trích
  * yếu); the usage of citations in Party and State papers. */
 #include "find/context.h"
+#include "find/measure.h"
 
 #define TITLE_TOKENS 300
 #define QUOTED_TOKENS 60
@@ -179,6 +180,9 @@ static bool begins_clause(const title *t, size_t i) {
         return true;
     if (kw(f, i + 1, KW_R_TRONG) && tk(f, i + 2)->klass == TD_TOK_NUMBER)
         return true; /* ', trong 6 tháng đầu năm' */
+    td_cue change = td_cue_at(f, i + 1);
+    if (change.classes & TD_CUE_MOVES && tk(f, change.past)->klass == TD_TOK_NUMBER)
+        return true; /* ', giảm 11 đơn vị đầu mối' */
     size_t past = td_body_read(f, i + 1);
     return past && phrase_at(f, past).classes & ACTS;
 }
