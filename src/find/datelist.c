@@ -44,6 +44,12 @@ static bool range_word(const td_finder *f, size_t i) {
     return kw(f, i, KW_TO) || kw(f, i, KW_UNTIL);
 }
 
+/* 'đến', 'cho đến', 'đến hết' at token i: one past it, i itself where there is none. */
+static size_t range_past(const td_finder *f, size_t i) {
+    size_t at = i + kw(f, i, KW_R_CHO);
+    return range_word(f, at) ? at + 1 + kw(f, at + 1, KW_FINISHED) : i;
+}
+
 /* The label that belongs to token c: 'ngày', 'tháng', 'năm' right before it, or c itself. */
 static size_t labelled_start(const td_finder *f, size_t c) {
     bool apart = c == 0 || (tk(f, c)->flags & (TD_TOK_BLANK | TD_TOK_TAB));
@@ -123,10 +129,11 @@ static size_t read_list(const td_finder *f, td_point *points) {
     size_t n = 1;
     while (n < LIST_MAX) {
         size_t at = points[n - 1].past;
-        bool range = range_word(f, at);
+        size_t past = range_past(f, at);
+        bool range = past > at;
         if (!range && !td_date_link(f, at))
             break;
-        at++;
+        at = range ? past : at + 1;
         if (!range && (kw(f, at, KW_AND) || kw(f, at, KW_OR)))
             at++;
         if (tk(f, at)->flags & TD_TOK_BLANK)
@@ -193,7 +200,8 @@ size_t td_date_short_range(td_finder *f, size_t c) {
     bool cue = c > 0 && (kw(f, c - 1, KW_FROM) || kw(f, c - 1, KW_DAYS_MANY) || kw(f, c - 1, KW_DAY));
     bool improper = right.at.day > right.at.month && td_tok_glued(tk(f, c + 1)) && td_tok_glued(tk(f, c + 2)) && punct(f, c + 3, '/');
     bool address = c > 0 && (kw(f, c - 1, KW_SHARE) || kw(f, c - 1, KW_R_NHA) || kw(f, c - 1, KW_STREET_2));
-    cue = cue || (improper && number > 12 && !address && !td_date_counts(f, right.past)); /* '24-27/6': no part of a whole */
+    bool bracketed = c > 0 && punct(f, c - 1, '(') && punct(f, right.past, ')');                         /* 'tuần qua (5-9/6)' */
+    cue = cue || (improper && (number > 12 || bracketed) && !address && !td_date_counts(f, right.past)); /* '24-27/6': no part of a whole */
     if (!month && !day && !right.at.year && !cue)
         return 0;
     unsigned last = right.at.day ? right.at.day : right.at.month;

@@ -55,7 +55,9 @@ size_t td_date_years(td_finder *f, size_t c) {
     if (!td_year_at(f, c, &from) || from < 1000)
         return 0;
     size_t first = stage_before(f, c);
-    bool stage = first != c, crop = stage || season_before(f, c);
+    bool named =
+        c > 0 && (kw(f, c - 1, KW_YEAR) || (tk(f, c - 1)->flags & TD_TOK_TITLE && tk(f, c + 2)->digits == 2)); /* 'Cúp C1 2023/24' */
+    bool stage = first != c, crop = stage || named || season_before(f, c);
     bool slash = crop && punct(f, c + 1, '/') && last_year(f, c + 2, from, stage, &to) && to == from + 1;
     if (!slash && !year_joint(f, c + 1))
         return 0;
@@ -215,12 +217,19 @@ static size_t half_of_year(td_finder *f, size_t c) {
     return past;
 }
 
-/* Behind a letter at token `letter`: '/2024', or a year that touches it. Returns one past, 0 when none. */
+/* Two digits that touch what stands before them, of a business report: '9T23', 'quý 3/23'. */
+static bool short_year_at(const td_finder *f, size_t i, unsigned *year) {
+    const td_token *t = tk(f, i);
+    *year = 2000 + t->number;
+    return t->klass == TD_TOK_NUMBER && td_tok_glued(t) && t->digits == 2 && t->number > 12 && t->number < 40;
+}
+
+/* Behind a letter at token `letter`: '/2024', '23', or a year that touches it. Returns one past, 0 when none. */
 static size_t year_of_letter(const td_finder *f, size_t letter, unsigned *year) {
     size_t at = letter + 1 + punct(f, letter + 1, '/');
-    bool year_there = td_tok_glued(tk(f, letter + 1)) && td_tok_glued(tk(f, at)) && td_year_at(f, at, year) && *year >= 1900 &&
-                      *year <= 2100 && td_date_ends(f, at + 1);
-    return year_there ? at + 1 : 0;
+    bool full = td_year_at(f, at, year) && *year >= 1900 && *year <= 2100;
+    bool year_there = td_tok_glued(tk(f, letter + 1)) && td_tok_glued(tk(f, at)) && (full || short_year_at(f, at, year));
+    return year_there && td_date_ends(f, at + 1) ? at + 1 : 0;
 }
 
 static bool capital_letter(const td_finder *f, size_t i, uint64_t word) {
@@ -301,6 +310,8 @@ static size_t quarter_year(const td_finder *f, size_t past, unsigned *year) {
         return word + 2;
     if ((joined || !td_tok_glued(t)) && td_year_at(f, past + joined, year) && *year >= 1900 && *year <= 2100)
         return past + joined + 1;
+    if (td_tok_is(t, '/') && td_tok_glued(t) && short_year_at(f, past + 1, year) && td_date_ends(f, past + 2))
+        return past + 2;
     *year = 0;
     return past;
 }
@@ -387,6 +398,14 @@ static size_t short_quarter(td_finder *f, size_t c) {
     for (unsigned k = 0; k < 4; k++)
         if (kw(f, c, roman[k]))
             q.from = k + 1;
+    if (capital_letter(f, c + 1, KW_QUARTER_Q) && quarter_number(f, c, &q.from)) { /* '4Q2022', '3Q23' */
+        q.past = year_of_letter(f, c + 1, &q.year);
+        if (!q.past || !td_date_free(f, c))
+            return 0;
+        q.to = q.from;
+        add_quarter(f, &q);
+        return q.past;
+    }
     if (!q.from && c > 0 && td_tok_glued(tk(f, c)) && kw(f, c - 1, KW_QUARTER_Q) && (tk(f, c - 1)->flags & TD_TOK_UPPER)) {
         q.first = c - 1;
         if (!quarter_number(f, c, &q.from))

@@ -81,7 +81,8 @@ static bool looks_like_time(const judged *j) {
 static size_t minutes_at(const td_finder *f, size_t i) {
     i += punct(f, i, ':');
     const td_token *t = tk(f, i);
-    return t->klass == TD_TOK_NUMBER && t->digits <= 2 && !(t->flags & TD_TOK_BLANK) ? i : 0;
+    bool dated = punct(f, i + 1, '/') && td_tok_glued(tk(f, i + 1)); /* '0 giờ 1/7' */
+    return t->klass == TD_TOK_NUMBER && t->digits <= 2 && !(t->flags & TD_TOK_BLANK) && !dated ? i : 0;
 }
 
 /* ' 30 phút', nothing, then 'ngày 5/6', 'cùng ngày' or a part of the day behind 'giờ' at token i: 'khoảng 20 giờ 30 phút ngày 04/01'. */
@@ -90,6 +91,8 @@ static bool dated_clock(td_finder *f, size_t i) {
     if (minutes)
         i = minutes + 1 + kw(f, minutes + 1, KW_F_MINUTE);
     i += punct(f, i, ',');
+    if (!minutes && tk(f, i)->klass == TD_TOK_NUMBER && tk(f, i)->digits <= 2 && punct(f, i + 1, '/')) /* '0 giờ 1/7' */
+        return true;
     if (kw(f, i, KW_F_DAY))
         return tk(f, i + 1)->klass == TD_TOK_NUMBER && !(tk(f, i)->flags & TD_TOK_BLANK);
     return td_cue_at(f, i).classes & TD_CUE_DAYPART;
