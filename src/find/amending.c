@@ -13,13 +13,24 @@ bool td_law_is_inner(td_finder *f, uint32_t row, const td_symbol *symbol) {
     return false;
 }
 
+/* One past the number of the law inside, where it has its own: 'Bộ luật Hình sự số 100/2015/QH13'; 0 where it has none. */
+static size_t pass_own_number(td_finder *f, const td_law *inner) {
+    size_t i = inner->past;
+    td_lead lead = {.first = i + 1, .so = true};
+    td_symbol symbol;
+    if (!kw(f, i, KW_R_SO) || tk(f, i + 1)->klass != TD_TOK_NUMBER || !td_symbol_read(f, i + 1, &lead, &symbol))
+        return 0;
+    return td_law_is_inner(f, inner->row, &symbol) ? symbol.past : 0;
+}
+
 /* A day behind the last law of the list, on which no version of that law was passed: it is the outer law's. */
 static bool closes_with_day(td_finder *f, const td_law *inner) {
     char iso[11];
     if (!inner->row || !kw(f, inner->past, KW_R_NGAY) || !td_own_date(f, inner->past, iso))
         return false;
     for (uint32_t row = inner->row, steps = 0; row && steps < 64; steps++, row = td_lex_next(f->lex, TD_LEX_LAWS, row))
-        if (td_slice_eq(td_lex_cell(f->lex, TD_LEX_LAWS, row, TD_LAWS_DATE), td_slice_of(iso)))
+        if (td_slice_eq(td_lex_cell(f->lex, TD_LEX_LAWS, row, TD_LAWS_DATE), td_slice_of(iso)) &&
+            !td_lex_cell(f->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS).n)
             return false;
     return true;
 }
@@ -45,6 +56,28 @@ static size_t read_more_inner(td_finder *f, size_t i) {
             break;
     }
     return good;
+}
+
+/* 'của Luật A số 31/2024/QH15 và Luật B số 27/2023/QH15 ngày D': laws with their own numbers, and the outer law's day behind them. Returns
+ * one past the last number, 0 where no such day stands there: then the laws inside are what is cited. */
+static size_t read_numbered_inner(td_finder *f, const td_law *first) {
+    td_law inner = *first;
+    for (unsigned turns = 0; turns < 16; turns++) {
+        size_t past = pass_own_number(f, &inner);
+        if (!past)
+            return 0;
+        inner.past = past;
+        if (closes_with_day(f, &inner))
+            return past;
+        size_t j = past + 1;
+        td_law next = {0};
+        bool joined = punct(f, past, ',') || kw(f, past, KW_R_VA);
+        if (!joined || !td_law_kind(f, j + (kw(f, j, KW_R_BO) && kw(f, j + 1, KW_R_LUAT)), &next) || next.first != j ||
+            !td_law_name(f, &next))
+            return 0;
+        inner = next;
+    }
+    return 0;
 }
 
 /* 'Luật sửa đổi, bổ sung một số điều của Luật X'. Sets name_past and past; *inner_row is X's. False when it names no law inside. */
@@ -84,7 +117,8 @@ bool td_law_amending(td_finder *f, td_law *l, uint32_t *inner_row, size_t *inner
         l->name = l->first;
         *inner_row = inner.row;
         *inner_first = inner.first;
-        l->name_past = l->past = read_more_inner(f, inner.past);
+        size_t numbered = read_numbered_inner(f, &inner);
+        l->name_past = l->past = numbered ? numbered : read_more_inner(f, inner.past);
         return true;
     }
     return false;

@@ -216,8 +216,9 @@ static size_t past_capitals(td_finder *f, size_t i, size_t number) {
 static size_t repeated_from(td_finder *f, size_t i, size_t number) {
     size_t from = i;
     for (size_t k = i + 2, past = past_capitals(f, i, number); k + 1 < past; k++)
-        if (line_start(tk(f, k)) && tk(f, k)->word == tk(f, i)->word && tk(f, k + 1)->word == tk(f, i + 1)->word)
-            from = k;
+        if (line_start(tk(f, k)) && tk(f, k)->word == tk(f, i)->word && tk(f, k + 1)->word == tk(f, i + 1)->word &&
+            (line_start(tk(f, k + 2)) || line_start(tk(f, i + 2)) || tk(f, k + 2)->word == tk(f, i + 2)->word))
+            from = k; /* but 'ỦY BAN NHÂN DÂN', below it 'ỦY BAN MTTQ VIỆT NAM' */
     return from;
 }
 
