@@ -240,10 +240,10 @@ static uint32_t numbered_behind(const td_view *v) {
 /* '... phê duyệt X do Thủ tướng Chính phủ ban hành' closes the title of databases' lists: the body ends the clause. */
 static void read_issuer_behind_title(td_view *v) {
     td_finder *f = v->f;
-    uint32_t next_start = numbered_behind(v);
+    uint32_t next_start = numbered_behind(v); /* over that one only for a body whose code the symbol bears */
     for (size_t i = v->tail, end = v->tail + 90; i < end; i++) {
         const td_token *t = tk(f, i);
-        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || t->start >= next_start || td_tok_is(t, ';') ||
+        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || td_tok_is(t, ';') ||
             (td_tok_is(t, '.') && !td_tok_glued(tk(f, i + 1))))
             return;
         if (!kw(f, i, KW_R_DO))
@@ -255,6 +255,9 @@ static void read_issuer_behind_title(td_view *v) {
         size_t day = kw(f, past + 2, KW_R_NGAY) ? td_date_day_at(f, past + 2, iso) : 0;
         const td_token *after = tk(f, day ? day : past + 2);
         if ((after->klass != TD_TOK_END && !(after->flags & TD_TOK_LINE) && after->klass != TD_TOK_PUNCT) || makes_laws(f, i + 1))
+            return;
+        td_agreement agreement = td_issuer_agrees(v, i + 1, past);
+        if (agreement == TD_DISAGREES || (t->start >= next_start && agreement != TD_AGREES))
             return;
         td_set_issuer(v, i + 1, past);
         if (day && !v->m->ref.date.n)

@@ -166,17 +166,17 @@ static size_t find_body(td_view *v, size_t low, size_t i, size_t *past) {
     return i;
 }
 
-/* Who only signs ('ký') issues what bears the code of the body that he speaks for: the Prime Minister a QĐ-TTg, his deputy none. */
-static bool signs_own(const td_view *v, size_t body, size_t past) {
+td_agreement td_issuer_agrees(const td_view *v, size_t body, size_t past) {
     td_finder *f = v->f;
-    if (!v->m->ref.organ.n || kw(f, body, KW_R_PHO))
-        return false;
-    for (size_t s = body; s < past; s++) {
-        td_lex_match m = td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, s);
-        if (m.row && m.row == td_lex_code(f->lex, TD_LEX_ISSUERS, v->m->ref.organ, false, &(td_slice){0}))
-            return true;
+    uint32_t organ = v->m->ref.organ.n ? td_lex_code(f->lex, TD_LEX_ISSUERS, v->m->ref.organ, false, &(td_slice){0}) : 0;
+    bool other = false;
+    for (size_t s = body; organ && s < past; s++) {
+        uint32_t row = td_lex_find(f->lex, TD_LEX_ISSUERS, f->s, s).row;
+        if (row == organ)
+            return TD_AGREES;
+        other = other || (row && td_lex_cell(f->lex, TD_LEX_ISSUERS, row, TD_ISSUERS_CODES).n);
     }
-    return false;
+    return other ? TD_DISAGREES : TD_SAYS_NOTHING;
 }
 
 /* 'thay mặt X, Tổng Bí thư Y đã ký ban hành': X issues it, whoever signs. Sets issuer and day; false where nobody is spoken for. */
@@ -220,7 +220,7 @@ void td_issued_read(td_view *v, td_group *g) {
         return;
     size_t past, body = find_body(v, low, i, &past);
     bool passive = body < i && body > 0 && kw(f, body - 1, KW_R_DO); /* 'do X ban hành' closes what stands before */
-    if (body < i && !(signed_only && !signs_own(v, body, past)) && !(passive && !list)) {
+    if (body < i && !(signed_only && (kw(f, body, KW_R_PHO) || td_issuer_agrees(v, body, past) != TD_AGREES)) && !(passive && !list)) {
         td_set_issuer(v, body, past);
         if (list) {
             *g = (td_group){v->m->ref.issuer, v->m->ref.place, v->m->ref.type, v->m->ref.organ, v->m->view_start, sentence_end(f, v->past)};
