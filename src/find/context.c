@@ -243,8 +243,7 @@ static void read_issuer_behind_title(td_view *v) {
     uint32_t next_start = numbered_behind(v); /* over that one only for a body whose code the symbol bears */
     for (size_t i = v->tail, end = v->tail + 90; i < end; i++) {
         const td_token *t = tk(f, i);
-        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || td_tok_is(t, ';') ||
-            (td_tok_is(t, '.') && !td_tok_glued(tk(f, i + 1))))
+        if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || td_tok_is(t, ';') || (td_tok_is(t, '.') && !td_tok_glued(tk(f, i + 1))))
             return;
         if (!kw(f, i, KW_R_DO))
             continue;

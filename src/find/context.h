@@ -37,8 +37,8 @@ bool td_list_touches(td_finder *f, size_t tail, uint32_t next);
 void td_group_read(td_view *v, td_group *g);
 /* issued.c: the body before the mention that issued it, and its day; opens a group where it issued a list, or lets the mention join it. */
 void td_issued_read(td_view *v, td_group *g);
-/* issued.c: does the symbol bear the code of the body over tokens [body, past)? Who only signs ('ký') issues what bears the code of the body
- * that he speaks for: the Prime Minister a QĐ-TTg. */
+/* issued.c: does the symbol bear the code of the body over tokens [body, past)? Who only signs ('ký') issues what bears the code of the
+ * body that he speaks for: the Prime Minister a QĐ-TTg. */
 typedef enum td_agreement { TD_SAYS_NOTHING, TD_AGREES, TD_DISAGREES } td_agreement;
 td_agreement td_issuer_agrees(const td_view *v, size_t body, size_t past);
 /* issued.c: a symbol that was repaired to TW, of a provincial committee: TU. */

@@ -1,5 +1,5 @@
 /* Candidates: the places where a mention can begin or be anchored. The scan looks at each byte of the view once and yields
- * the start of every digit run and of every trigger word; the grammars run there and nowhere else. */
+ * the start of every digit run and of every trigger word that begins a run of letters; the grammars run there and nowhere else. */
 #ifndef TD_TEXT_SCAN_H
 #define TD_TEXT_SCAN_H
 

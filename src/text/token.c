@@ -192,7 +192,7 @@ static bool read_alone(td_slice v, uint32_t *at, td_token *t) {
         break;
     case TD_CHAR_LETTER:
         i = td_word_cut(v, i, td_word_end(v, i));
-        td_word_read(NULL, (td_slice){v.at + t->start, i - t->start}, t);
+        i = t->start + td_word_first(NULL, (td_slice){v.at + t->start, i - t->start}, t);
         break;
     default:
         i = read_sign(v, i, t);
@@ -237,7 +237,7 @@ static size_t read_tokens(td_tokens *s, uint32_t *at, uint32_t until, td_token *
         i = start;
         if (td_run_letter(runs, i)) {
             i = td_word_cut(v, start, td_run_letters_end(runs, start));
-            td_word_look(words, v, start, i, t);
+            i = td_word_look(words, v, start, i, t);
         } else if (td_run_digit(runs, i)) {
             i = read_number(v, i, t);
             t->marks = s->sign_marks[0];

@@ -7,6 +7,10 @@
 
 #include "text/chars.h"
 #include "text/fold.h"
+#include "text/syllable.h"
+
+/* No longer word is looked at for two. */
+#define GLUED_BYTES 48
 
 td_words *td_words_new(void) {
     return calloc(1, sizeof(td_words));
@@ -155,7 +159,27 @@ static td_slice beginning(td_slice word) {
     return word;
 }
 
-void td_word_read(const td_words *w, td_slice word, td_token *t) {
+/* 'củaChính', 'BanChấp': a small letter before a capital, between two syllables of Vietnamese. Returns the bytes of the first, 0 where
+ * there are no two. Names in ASCII are written so on purpose (YouTube, VinaPhone). */
+static size_t glued_at(td_slice word) {
+    size_t cut = 0, end = word.n;
+    bool small = false, marks = false;
+    uint32_t k;
+    for (size_t i = 0; i < word.n && end == word.n; i += k) {
+        uint32_t c = td_char_at(word, i, &k);
+        bool capital = td_char_lower(c) != c;
+        if (capital && small && cut)
+            end = i;
+        else if (capital && small)
+            cut = i;
+        small = !capital;
+        marks = marks || c >= 0x80;
+    }
+    bool two = cut && marks && td_viet_is_syllable((td_slice){word.at, cut});
+    return two && td_viet_is_syllable((td_slice){word.at + cut, end - cut}) ? cut : 0;
+}
+
+static void read_word(const td_words *w, td_slice word, td_token *t) {
     word = beginning(word);
     size_t letters = 0, capitals = 0;
     bool title = false;
@@ -183,8 +207,23 @@ void td_word_read(const td_words *w, td_slice word, td_token *t) {
     t->marks = w && w->marks ? w->marks(w->context, t) : 0;
 }
 
-void td_word_remember(const td_words *w, td_slice word, uint64_t low, uint64_t high, td_word *e) {
-    td_token t = {.flags = 0};
-    td_word_read(w, word, &t);
-    *e = (td_word){low, high, t.word, t.marks, (uint16_t)t.number, (uint8_t)word.n, t.klass | t.flags};
+size_t td_word_first(const td_words *w, td_slice word, td_token *t) {
+    uint8_t flags = t->flags;
+    read_word(w, word, t);
+    size_t cut = t->klass == TD_TOK_CODE && !(t->flags & TD_TOK_UPPER) && word.n <= GLUED_BYTES ? glued_at(word) : 0;
+    if (!cut)
+        return word.n;
+    t->flags = flags;
+    read_word(w, (td_slice){word.at, cut}, t);
+    return cut;
+}
+
+size_t td_word_remember(const td_words *w, td_slice word, td_word key, td_word *e, td_token *t) {
+    uint8_t before = t->flags;
+    t->flags = 0;
+    size_t n = td_word_first(w, word, t);
+    if (n == word.n)
+        *e = (td_word){key.low, key.high, t->word, t->marks, (uint16_t)t->number, (uint8_t)word.n, t->klass | t->flags};
+    t->flags |= before;
+    return n;
 }

@@ -32,10 +32,11 @@ void td_words_free(td_words *w);
 void td_words_mark(td_words *w, td_token_marks *marks, const void *context);
 /* The end of the run of letters that begins at offset `i`, where the view's runs are not known. */
 size_t td_word_end(td_slice v, size_t i);
-/* Sets class, flags (added to those that stand there), number, hash and marks of `t` to those of a word; does not remember it. */
-void td_word_read(const td_words *w, td_slice word, td_token *t);
-/* A word of at most TD_WORD_BYTES that is not at `e`: is put there. */
-void td_word_remember(const td_words *w, td_slice word, uint64_t low, uint64_t high, td_word *e);
+/* Sets class, flags (added to those that stand there), number, hash and marks of `t` to those of a word, or of its first part where it is
+ * two words that lost the blank between them ('củaChính'); does not remember it. Returns the bytes that were read. */
+size_t td_word_first(const td_words *w, td_slice word, td_token *t);
+/* The same for a word of at most TD_WORD_BYTES that is not at `e`: is put there, with its bytes as `key`, unless it is two. */
+size_t td_word_remember(const td_words *w, td_slice word, td_word key, td_word *e, td_token *t);
 
 /* Words that lose the blank before them: 'TWngày', 'TTgcủa', 'CPvề' in scraped text. No other syllable ends so. */
 #define TD_GLUED_WORDS 3
@@ -54,13 +55,11 @@ static inline size_t td_word_cut(td_slice v, size_t i, size_t end) {
     return end;
 }
 
-/* td_word_read of the word [i, end) of the view, remembered. */
-static inline void td_word_look(td_words *w, td_slice v, size_t i, size_t end, td_token *t) {
+/* td_word_first of the word [i, end) of the view, remembered. */
+static inline size_t td_word_look(td_words *w, td_slice v, size_t i, size_t end, td_token *t) {
     size_t n = end - i;
-    if (n > TD_WORD_BYTES) {
-        td_word_read(w, (td_slice){v.at + i, n}, t);
-        return;
-    }
+    if (n > TD_WORD_BYTES)
+        return i + td_word_first(w, (td_slice){v.at + i, n}, t);
     uint64_t low = 0, high = 0;
     if (v.n - i >= TD_WORD_BYTES) {
         memcpy(&low, v.at + i, 8);
@@ -77,12 +76,13 @@ static inline void td_word_look(td_words *w, td_slice v, size_t i, size_t end, t
     uint64_t mixed = (low ^ high * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
     td_word *e = &w->at[mixed >> 40 & (TD_WORDS - 1)];
     if (__builtin_expect(e->low != low || e->high != high || e->bytes != n, 0))
-        td_word_remember(w, (td_slice){v.at + i, n}, low, high, e);
+        return i + td_word_remember(w, (td_slice){v.at + i, n}, (td_word){.low = low, .high = high}, e, t);
     t->word = e->word;
     t->marks = e->marks;
     t->number = e->number;
     t->klass = e->klass_flags & TD_WORD_CLASS;
     t->flags |= e->klass_flags & (uint8_t)~TD_WORD_CLASS;
+    return end;
 }
 
 #endif
