@@ -10,6 +10,8 @@
 #define LABEL_REACH 18
 /* Words of an item of a list before its number. */
 #define ITEM_WORDS 10
+/* Parts of a figure that are told behind it. */
+#define PARTS_MAX 12
 
 typedef struct judged { /* a quantity with what stands before it */
     td_finder *f;
@@ -339,6 +341,15 @@ static bool counts_before(const td_finder *f, size_t i, const td_mention *figure
     return false;
 }
 
+/* One of the last figures ends right before token i. */
+static bool figure_ends(const td_finder *f, size_t i) {
+    const td_mention *all = f->out->mentions.at;
+    for (size_t n = f->out->mentions.n, k = n; k > 0 && n - k < PARTS_MAX && all[k - 1].view_end >= tk(f, i - 1)->end; k--)
+        if (all[k - 1].kind == TD_FIGURE && all[k - 1].view_end == tk(f, i - 1)->end)
+            return true;
+    return false;
+}
+
 /* '345 đảng viên (khiển trách 250, cảnh cáo 65)', '120 vụ, trong đó cấp tỉnh 12, cấp huyện 35', '9 người, gồm: Sa Pa
  * 8, Văn Bàn 1': the parts of the figure before them. */
 static bool is_breakdown(const judged *j) {
@@ -362,7 +373,7 @@ static bool is_breakdown(const judged *j) {
         const td_token *t = tk(f, at);
         if (td_tok_is(t, ')') || td_tok_is(t, '.') || t->flags & TD_TOK_BLANK)
             return false;
-        bool parts = td_tok_is(t, ':') && kw(f, at - 1, KW_F_CONSISTS); /* ', gồm: Bảo Yên 9, Sa Pa 8' */
+        bool parts = td_tok_is(t, ':') && (kw(f, at - 1, KW_F_CONSISTS) || figure_ends(f, at)); /* ', gồm: Sa Pa 8', '34 vị: nữ 14' */
         if (td_tok_is(t, '(') || parts || (kw(f, at, KW_F_INSIDE) && kw(f, at + 1, KW_F_THAT)))
             return last->view_end > t->start || tk(f, at - 1)->end == last->view_end || td_tok_is(tk(f, at - 1), ',') ||
                    (before->flags & TD_TOK_TITLE && named_sibling(f, q->past) && counts_before(f, at, last));
