@@ -97,7 +97,7 @@ static bool take(void *context, size_t index, void *pointer) {
 
 /* Results at work or waiting for their turn, a thread: more make up for inputs of very different sizes and spare wake-ups where all are
  * small, and cost memory. */
-enum { AHEAD = 2, AHEAD_MOST = 16, AHEAD_BYTES = 128 << 10 };
+enum { AHEAD = 2, AHEAD_MOST = 64, AHEAD_BYTES = 256 << 10 };
 
 static size_t results_ahead(const trichdan *t, size_t units, unsigned threads) {
     uint64_t bytes = 1, ahead;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 1024 };
+enum { MOST_THREADS = 1024, MOST_PORTION = 8 };
 
 typedef struct slot {
     void *result;
@@ -21,12 +21,14 @@ typedef struct pool {
     pthread_cond_t freed;    /* a slot is free again, or the run stops */
     slot *ring;              /* result of item i is at i % ahead, owned until taken */
     size_t ahead;
-    size_t next;  /* first item that no worker has begun */
-    size_t taken; /* first item that was not taken */
-    size_t ready; /* results that wait to be taken */
-    size_t batch; /* so many results wake the caller, so many free slots the workers: to wake a thread costs what a small item does */
-    bool idle;    /* the caller waits for a result */
-    bool held;    /* a worker waits for a slot */
+    size_t next;    /* first item that no worker has begun */
+    size_t taken;   /* first item that was not taken */
+    size_t ready;   /* results that wait to be taken */
+    size_t batch;   /* so many results wake the caller, so many free slots the workers: to wake a thread costs what a small item does. As
+                       many are taken at once */
+    size_t portion; /* so many items a worker begins at once: few where slots are few, as an item may be large then */
+    bool idle;      /* the caller waits for a result */
+    bool held;      /* a worker waits for a slot */
     bool stop;
 } pool;
 
@@ -53,28 +55,52 @@ static void wake_workers(pool *p) {
     pthread_cond_broadcast(&p->freed);
 }
 
+/* The next items for a worker: how many, from p->next on; 0 where no more will come. */
+static size_t begin(pool *p) {
+    size_t items = p->job->items;
+    while (!p->stop && p->next < items && p->next - p->taken >= p->ahead) {
+        p->held = true;
+        pthread_cond_wait(&p->freed, &p->lock);
+    }
+    if (p->stop || p->next >= items)
+        return 0;
+    size_t room = p->ahead - (p->next - p->taken), left = items - p->next, n = p->portion;
+    n = n < room ? n : room;
+    return n < left ? n : left;
+}
+
 static void *run_worker(void *argument) {
     worker *w = argument;
     pool *p = w->pool;
     const td_pool_job *job = p->job;
     pthread_mutex_lock(&p->lock);
-    for (;;) {
-        while (!p->stop && p->next < job->items && p->next - p->taken >= p->ahead) {
-            p->held = true;
-            pthread_cond_wait(&p->freed, &p->lock);
-        }
-        if (p->stop || p->next >= job->items)
-            break;
-        size_t item = p->next++;
+    for (size_t n; (n = begin(p)) > 0;) {
+        void *results[MOST_PORTION];
+        size_t first = p->next;
+        p->next += n;
         pthread_mutex_unlock(&p->lock);
-        void *result = job->work(job->context, w->number, item);
+        for (size_t i = 0; i < n; i++)
+            results[i] = job->work(job->context, w->number, first + i);
         pthread_mutex_lock(&p->lock);
-        p->ring[item % p->ahead] = (slot){result, true};
-        p->ready++;
+        for (size_t i = 0; i < n; i++)
+            p->ring[(first + i) % p->ahead] = (slot){results[i], true};
+        p->ready += n;
         wake_caller(p);
     }
     pthread_mutex_unlock(&p->lock);
     return NULL;
+}
+
+/* How many results wait in a row, up to a batch; at least one. */
+static size_t await(pool *p) {
+    while (!p->ring[p->taken % p->ahead].ready) {
+        p->idle = true;
+        pthread_cond_wait(&p->finished, &p->lock);
+    }
+    size_t n = 1;
+    while (n < p->batch && p->taken + n < p->job->items && p->ring[(p->taken + n) % p->ahead].ready)
+        n++;
+    return n;
 }
 
 /* Takes results in order until all are taken or take() stops. */
@@ -83,19 +109,18 @@ static bool take_all(pool *p) {
     bool going = true;
     pthread_mutex_lock(&p->lock);
     while (going && p->taken < job->items) {
-        slot *s = &p->ring[p->taken % p->ahead];
-        while (!s->ready) {
-            p->idle = true;
-            pthread_cond_wait(&p->finished, &p->lock);
-        }
-        void *result = s->result;
-        *s = (slot){0};
-        p->ready--;
-        size_t item = p->taken;
+        size_t n = await(p), first = p->taken, taken = 0;
         pthread_mutex_unlock(&p->lock);
-        going = job->take(job->context, item, result);
+        while (going && taken < n) { /* these slots are nobody else's */
+            slot *s = &p->ring[(first + taken) % p->ahead];
+            void *result = s->result;
+            *s = (slot){0};
+            going = job->take(job->context, first + taken, result);
+            taken++;
+        }
         pthread_mutex_lock(&p->lock);
-        p->taken++;
+        p->taken += taken;
+        p->ready -= taken;
         if (!going)
             p->stop = true;
         wake_workers(p);
@@ -139,6 +164,8 @@ static bool run_threads(const td_pool_job *job, unsigned threads, td_error *e) {
     if (p.ahead > job->items)
         p.ahead = job->items;
     p.batch = p.ahead > threads + 3 ? (p.ahead - threads) / 2 : 1; /* the rest is room to work on meanwhile */
+    p.portion = p.ahead / ((size_t)threads * 4);
+    p.portion = p.portion < 1 ? 1 : p.portion < MOST_PORTION ? p.portion : MOST_PORTION;
     worker *workers = calloc(threads, sizeof *workers);
     p.ring = calloc(p.ahead, sizeof *p.ring);
     bool ok = workers && p.ring;
