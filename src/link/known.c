@@ -23,7 +23,7 @@ static bool form_of(td_linker *l, const td_register_row *row, td_form *f) {
     return true;
 }
 
-bool td_known_each(td_linker *l, bool (*row)(td_linker *l, uint32_t index, const td_form *f, void *context), void *context) {
+bool td_known_each(td_linker *l, bool (*row)(td_linker *l, uint32_t index, const td_form *f)) {
     for (uint32_t i = 0; i < l->n_registered; i++) {
         td_form f;
         l->scratch.n = 0;
@@ -34,7 +34,7 @@ bool td_known_each(td_linker *l, bool (*row)(td_linker *l, uint32_t index, const
         if (!form_of(l, &l->registered[i], &f))
             return false;
         bool open = (f.recurs && !f.claim.period) || (f.local && !f.claim.place);
-        if (!open && !row(l, i, &f, context))
+        if (!open && !row(l, i, &f))
             return false;
     }
     return !l->arena.failed && !l->scratch.failed && !l->fold.failed;

@@ -17,7 +17,8 @@ td_linker *td_linker_new(const td_lexicon *lex) {
     l->lex = lex;
     l->raw = td_intern_new();
     l->names = td_intern_new();
-    if (l->raw && l->names && td_vec_push(&l->titles, (td_title){0}))
+    l->claims = td_intern_new();
+    if (l->raw && l->names && l->claims && td_vec_push(&l->titles, (td_title){0}))
         return l;
     td_linker_free(l);
     return NULL;
@@ -28,6 +29,7 @@ void td_linker_free(td_linker *l) {
         return;
     td_intern_free(l->raw);
     td_intern_free(l->names);
+    td_intern_free(l->claims);
     td_vec_dispose(&l->forms);
     td_vec_dispose(&l->entry_of);
     td_vec_dispose(&l->files);
@@ -51,11 +53,11 @@ void td_linker_free(td_linker *l) {
 
 /* ---- first round ----------------------------------------------------------------------------------------------------------- */
 
-/* Files that are complete are resolved at once: whoever takes them has time while others are found. */
+/* Files that are complete are resolved at once, as far as that needs no other: whoever takes them has time while others are found. */
 static bool resolve_until(td_linker *l, uint32_t file) {
     bool ok = true;
     for (; ok && l->resolved < file; l->resolved++)
-        ok = td_resolve_file(l, l->resolved);
+        ok = td_resolve_file(l, l->resolved) && td_settle_closed(l);
     return ok;
 }
 
@@ -284,7 +286,7 @@ static bool give_reasons(td_linker *l) {
 
 bool td_linker_settle(td_linker *l, td_error *e) {
     bool ok = resolve_until(l, (uint32_t)l->files.n);
-    ok = ok && td_settle_identities(l) && td_documents_build(l) && td_ids_make(l) && td_conflicts_find(l) && give_reasons(l);
+    ok = ok && td_settle_open(l) && td_documents_build(l) && td_ids_make(l) && td_conflicts_find(l) && give_reasons(l);
     if (ok && !l->arena.failed)
         return true;
     return td_fail(e, TD_NOMEM, "out of memory while linking");

@@ -158,6 +158,8 @@ struct td_linker {
     TD_VEC(td_title) titles;  /* [0] is unused */
     TD_VEC(td_slice) reasons; /* [0] is empty */
     TD_VEC(td_root) roots;
+    uint32_t closed;   /* of so many it was asked whether they say all that they must */
+    td_intern *claims; /* of identities, with what keeps apart those that say too little */
     TD_VEC(uint32_t) candidates;
     TD_VEC(td_identity) identities;
     td_register *register_read; /* owned; NULL: none */
@@ -231,7 +233,7 @@ uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_form *f)
 /* '04-NQ/TW', '06/QĐ-TTg', '45/2013/QH13' into the parts that a symbol in a text has. */
 void td_symbol_split(td_form *f, td_slice symbol);
 /* known.c: each row of the register whose symbol is cited and that says enough to be one document. False as soon as `row` returns false. */
-bool td_known_each(td_linker *l, bool (*row)(td_linker *l, uint32_t index, const td_form *f, void *context), void *context);
+bool td_known_each(td_linker *l, bool (*row)(td_linker *l, uint32_t index, const td_form *f));
 
 /* How many of the words of the shorter text the longer one has, in percent; 50 where one is empty. Folded texts. */
 unsigned td_words_shared(td_slice a, td_slice b);
@@ -239,9 +241,11 @@ unsigned td_words_shared(td_slice a, td_slice b);
 uint32_t td_period_on(td_linker *l, const td_form *f, td_slice date);
 
 bool td_resolve_file(td_linker *l, uint32_t file); /* resolve.c */
-bool td_settle_identities(td_linker *l);           /* settle.c */
-bool td_documents_build(td_linker *l);             /* document.c */
-bool td_ids_make(td_linker *l);                    /* id.c */
-bool td_conflicts_find(td_linker *l);              /* conflict.c */
+/* settle.c: identities of the roots that there are by now and say all that they must; in the end those of the others. */
+bool td_settle_closed(td_linker *l);
+bool td_settle_open(td_linker *l);
+bool td_documents_build(td_linker *l); /* document.c */
+bool td_ids_make(td_linker *l);        /* id.c */
+bool td_conflicts_find(td_linker *l);  /* conflict.c */
 
 #endif

@@ -49,12 +49,12 @@ unsigned td_words_shared(td_slice a, td_slice b) {
 /* ---- identities ------------------------------------------------------------------------------------------------------------ */
 
 /* `extra` keeps apart what says too little to be one document. */
-static uint32_t identity_of(td_linker *l, td_intern *keys, td_claim c, td_slice extra) {
+static uint32_t identity_of(td_linker *l, td_claim c, td_slice extra) {
     _Static_assert(sizeof c == 4 * sizeof c.base, "a claim is a key as it is: no padding");
     l->scratch.n = 0;
     td_buffer_add(&l->scratch, (const char *)&c, sizeof c);
     td_buffer_add_slice(&l->scratch, extra);
-    uint32_t id = l->scratch.failed ? 0 : td_intern_add(keys, td_buffer_slice(&l->scratch));
+    uint32_t id = l->scratch.failed ? 0 : td_intern_add(l->claims, td_buffer_slice(&l->scratch));
     if (id == 0 || id <= l->identities.n)
         return id;
     return td_vec_push(&l->identities, ((td_identity){.claim = c})) ? id : 0;
@@ -157,7 +157,7 @@ static by_base *index_identities(const td_linker *l, size_t n) {
     return index;
 }
 
-static bool settle_open(td_linker *l, td_intern *keys, const by_base *index, size_t n, uint32_t root) {
+static bool settle_open(td_linker *l, const by_base *index, size_t n, uint32_t root) {
     td_root *r = &l->roots.at[root];
     size_t low = 0, high = n;
     while (low < high) {
@@ -185,14 +185,13 @@ static bool settle_open(td_linker *l, td_intern *keys, const by_base *index, siz
         return true;
     }
     char room[32];
-    r->identity = identity_of(l, keys, r->claim, apart(l, r, room));
+    r->identity = identity_of(l, r->claim, apart(l, r, room));
     return r->identity != 0;
 }
 
 /* A row of the register is an identity too: open roots may join it, and what it says is believed. The first of several rows counts. */
-static bool add_registered(td_linker *l, uint32_t index, const td_form *f, void *context) {
-    td_intern *keys = context;
-    uint32_t id = identity_of(l, keys, f->claim, (td_slice){"", 0});
+static bool add_registered(td_linker *l, uint32_t index, const td_form *f) {
+    uint32_t id = identity_of(l, f->claim, (td_slice){"", 0});
     if (id == 0)
         return false;
     td_identity *i = &l->identities.at[id - 1];
@@ -203,20 +202,26 @@ static bool add_registered(td_linker *l, uint32_t index, const td_form *f, void 
     return true;
 }
 
-bool td_settle_identities(td_linker *l) {
-    td_intern *keys = td_intern_new();
-    bool ok = keys != NULL;
-    for (uint32_t i = 0; ok && i < l->roots.n; i++)
-        if (!is_open(&l->roots.at[i], td_intern_string(l->names, l->roots.at[i].claim.base)))
-            ok = settle_root(l, &l->roots.at[i], identity_of(l, keys, l->roots.at[i].claim, (td_slice){"", 0}));
-    ok = ok && td_known_each(l, add_registered, keys);
+bool td_settle_closed(td_linker *l) {
+    bool ok = true;
+    for (; ok && l->closed < l->roots.n; l->closed++) {
+        td_root *r = &l->roots.at[l->closed];
+        if (!is_open(r, td_intern_string(l->names, r->claim.base)))
+            ok = settle_root(l, r, identity_of(l, r->claim, (td_slice){"", 0}));
+    }
+    return ok;
+}
+
+bool td_settle_open(td_linker *l) {
+    bool ok = td_known_each(l, add_registered);
     size_t closed = l->identities.n;
     by_base *index = ok ? index_identities(l, closed) : NULL;
     ok = ok && index;
     for (uint32_t i = 0; ok && i < l->roots.n; i++)
         if (l->roots.at[i].identity == 0)
-            ok = settle_open(l, keys, index, closed, i);
+            ok = settle_open(l, index, closed, i);
     free(index);
-    td_intern_free(keys);
+    td_intern_free(l->claims);
+    l->claims = NULL;
     return ok && !l->arena.failed;
 }
