@@ -106,6 +106,9 @@ size_t td_passed_read(td_finder *f, size_t at, char iso[11], size_t *body, size_
     size_t i = at + kw(f, at, KW_R_DA);
     iso[0] = '\0';
     *body = 0;
+    size_t bare = at + punct(f, at, ','); /* 'Hiến pháp, thông qua ngày 28/11/2013' */
+    if (kw(f, bare, KW_R_THONG) && kw(f, bare + 1, KW_R_QUA) && kw(f, bare + 2, KW_R_NGAY) && !(tk(f, at)->flags & TD_TOK_BLANK))
+        return td_date_day_at(f, bare + 2, iso);
     if (!kw(f, i, KW_R_DUOC) || (tk(f, at)->flags & TD_TOK_BLANK))
         return 0;
     size_t past = td_body_read(f, i + 1);
@@ -156,6 +159,20 @@ static bool makes_laws(td_finder *f, size_t i) {
     return kw(f, i, KW_R_QUOC) || (kw(f, i, KW_R_UY) && kw(f, i + 2, KW_R_THUONG));
 }
 
+/* A joint text's bodies may stand in a row of commas alone: 'TTLT-BTC-BNV của Bộ Tài chính, Bộ Nội vụ hướng dẫn'. As many as its symbol
+ * has. */
+static size_t pass_joint(const td_view *v, size_t past) {
+    td_slice organ = v->m->ref.organ;
+    bool joint = td_slice_starts(v->m->ref.code, TD_S("TTLT")) || td_slice_starts(v->m->ref.code, TD_S("NQLT"));
+    for (size_t i = 0; joint && i < organ.n; i++) {
+        if (organ.at[i] != '-')
+            continue;
+        size_t more = punct(v->f, past, ',') && !(tk(v->f, past + 1)->flags & TD_TOK_BLANK) ? td_body_read(v->f, past + 1) : 0;
+        past = more ? more : past;
+    }
+    return past;
+}
+
 /* Does 'đề nghị', 'ý kiến' and the like stand before 'của'? Not after a mention: there 'của' always tells whose document it is. */
 static bool read_issuer_after(td_view *v) {
     td_finder *f = v->f;
@@ -176,6 +193,7 @@ static bool read_issuer_after(td_view *v) {
         size_t past = td_body_read(f, i + 1);
         if (!past)
             return false;
+        past = pass_joint(v, past);
         td_set_issuer(v, i + 1, past);
         v->tail = td_person_past(f, i + 1, past);
         return true;
@@ -237,6 +255,21 @@ static uint32_t numbered_behind(const td_view *v) {
     return m < past ? m->view_start : UINT32_MAX;
 }
 
+static bool closes_clause(const td_token *t) {
+    return t->klass == TD_TOK_END || (t->flags & TD_TOK_LINE) || t->klass == TD_TOK_PUNCT;
+}
+
+/* '... quy định chi tiết X ban hành ngày 15/04/2017;': the day closes the title in the codification. */
+static bool read_day_behind_title(td_view *v, size_t i, uint32_t next_start) {
+    td_finder *f = v->f;
+    char iso[11];
+    size_t day = kw(f, i, KW_R_BAN) && kw(f, i + 1, KW_R_HANH) && kw(f, i + 2, KW_R_NGAY) ? td_date_day_at(f, i + 2, iso) : 0;
+    if (!day || i == v->tail || v->m->ref.date.n || tk(f, i)->start >= next_start || !closes_clause(tk(f, day)))
+        return false;
+    v->m->ref.date = td_keep(f, iso, 10);
+    return true;
+}
+
 /* '... phê duyệt X do Thủ tướng Chính phủ ban hành' closes the title of databases' lists: the body ends the clause. */
 static void read_issuer_behind_title(td_view *v) {
     td_finder *f = v->f;
@@ -245,6 +278,8 @@ static void read_issuer_behind_title(td_view *v) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || (t->flags & TD_TOK_BLANK) || td_tok_is(t, ';') || (td_tok_is(t, '.') && !td_tok_glued(tk(f, i + 1))))
             return;
+        if (read_day_behind_title(v, i, next_start))
+            return;
         if (!kw(f, i, KW_R_DO))
             continue;
         size_t past = td_body_read(f, i + 1);
@@ -252,8 +287,7 @@ static void read_issuer_behind_title(td_view *v) {
             continue;
         char iso[11];
         size_t day = kw(f, past + 2, KW_R_NGAY) ? td_date_day_at(f, past + 2, iso) : 0;
-        const td_token *after = tk(f, day ? day : past + 2);
-        if ((after->klass != TD_TOK_END && !(after->flags & TD_TOK_LINE) && after->klass != TD_TOK_PUNCT) || makes_laws(f, i + 1))
+        if (!closes_clause(tk(f, day ? day : past + 2)) || makes_laws(f, i + 1))
             return;
         td_agreement agreement = td_issuer_agrees(v, i + 1, past);
         if (agreement == TD_DISAGREES || (t->start >= next_start && agreement != TD_AGREES))

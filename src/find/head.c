@@ -144,8 +144,22 @@ static uint32_t find_number(td_finder *f) {
 
 /* ---- date and place --------------------------------------------------------------------------------------------------------- */
 
+/* Where the place begins that ends before the comma at token i: words in capitals at the start of a line, a cell or a column, or right
+ * behind the number, which ends at `number`. i where none does: 'Tờ trình số 12-TTr/ĐU, ngày 05/3/2025'. */
+static size_t place_before(td_finder *f, size_t i, size_t number) {
+    for (size_t first = i; first > 0 && i - first < 8; first--) {
+        const td_token *t = tk(f, first - 1);
+        if (!td_tok_is_word(t) || (first == i && !(t->flags & (TD_TOK_TITLE | TD_TOK_UPPER))))
+            return i;
+        size_t gap = first > 1 ? t->start - tk(f, first - 2)->end : 0;
+        if (line_start(t) || first - 1 == number || gap > 1 || (first > 1 && punct(f, first - 2, '|')))
+            return first - 1;
+    }
+    return i;
+}
+
 /* 'Hà Nội, ngày 19 tháng 11 năm 2025' with 'ngày' at token i: a place and a comma before it, on the same line. */
-static bool read_date_line(td_finder *f, size_t i) {
+static bool read_date_line(td_finder *f, size_t i, size_t number) {
     char iso[11];
     if (!kw(f, i, KW_R_NGAY))
         return false;
@@ -153,16 +167,14 @@ static bool read_date_line(td_finder *f, size_t i) {
     size_t past = td_date_day_at(f, day, iso);
     if (!past)
         return false;
-    bool place = i > 1 && punct(f, i - 1, ',') && (tk(f, i - 2)->flags & (TD_TOK_TITLE | TD_TOK_UPPER));
+    size_t first = i > 1 && punct(f, i - 1, ',') ? place_before(f, i - 1, number) : i - 1;
+    bool place = first < i - 1;
     bool alone = line_start(tk(f, i)) && (tk(f, past)->klass == TD_TOK_END || line_start(tk(f, past)));
     if (!place && !alone)
         return false; /* 'Ngày 04/5/2025, Thủ tướng ...' begins a sentence */
     f->out->head.date = td_keep(f, iso, 10);
     if (!place)
         return true;
-    size_t first = i - 2;
-    while (first > 0 && i - first < 8 && !line_start(tk(f, first)) && td_tok_is_word(tk(f, first - 1)))
-        first--;
     f->out->head.place = td_words(f, first, i - 1);
     return true;
 }
@@ -177,11 +189,11 @@ static size_t find_date(td_finder *f, size_t first, size_t past) {
             continue;
         if (kw(f, i + 1, KW_R_THANG_MONTH))
             return i + 1; /* 'ngày      tháng 8 năm 2025': the draft's day is open */
-        if (read_date_line(f, i))
+        if (read_date_line(f, i, past))
             return i + 1;
     }
     for (size_t i = first; i > 0 && first - i < HEAD_TOKENS; i--)
-        if (read_date_line(f, i - 1))
+        if (read_date_line(f, i - 1, past))
             break;
     return past;
 }
