@@ -151,8 +151,9 @@ static size_t place_before(td_finder *f, size_t i, size_t number) {
         const td_token *t = tk(f, first - 1);
         if (!td_tok_is_word(t) || (first == i && !(t->flags & (TD_TOK_TITLE | TD_TOK_UPPER))))
             return i;
-        size_t gap = first > 1 ? t->start - tk(f, first - 2)->end : 0;
-        if (line_start(t) || first - 1 == number || gap > 1 || (first > 1 && punct(f, first - 2, '|')))
+        const td_token *before = tk(f, first > 1 ? first - 2 : SIZE_MAX);
+        bool mark = before->klass == TD_TOK_PUNCT && (td_tok_is(before, '|') || line_start(before)); /* '*Hà Nội, ngày ...*' */
+        if (line_start(t) || first - 1 == number || t->start > before->end + 1 || mark)
             return first - 1;
     }
     return i;

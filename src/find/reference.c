@@ -98,7 +98,9 @@ uint32_t td_qualified_type(td_finder *f, size_t past, size_t *first) {
             return 0;
         uint32_t row = td_type_before(f, i, first);
         if (row && td_slice_eq(td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_SPHERE), TD_S("court")))
-            return row;                                   /* bản án dân sự sơ thẩm: often in small letters */
+            return row; /* bản án dân sự sơ thẩm: often in small letters */
+        if (row && kw(f, *first, KW_R_CONG) && (kw(f, *first + 1, KW_R_VAN_OFFICE) || kw(f, *first + 1, KW_R_DIEN)))
+            return row;                                   /* công văn hỏa tốc, công điện khẩn: newspapers write them small */
         if (row && (tk(f, *first)->flags & TD_TOK_TITLE)) /* but 'Tạp chí Luật học số 5': the words behind a law are its name */
             return td_slice_eq(td_lex_cell(f->lex, TD_LEX_TYPES, row, TD_TYPES_SPHERE), TD_S("law")) ? 0 : row;
     }

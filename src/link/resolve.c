@@ -209,6 +209,8 @@ static void lean(resolver *r, td_entry *e) {
     if (e->n_candidates == 1) {
         e->root = r->l->candidates.at[e->candidates];
         e->status = TD_RESOLVED;
+        if (r->l->roots.at[e->root].phantom && r->l->roots.at[e->root].form == 0)
+            doubt(e, TD_UNRESOLVED, why_none(&f)); /* a short form's own */
     } else if (e->n_candidates > 1) {
         doubt(e, TD_AMBIGUOUS, TD_WHY_SEVERAL);
     } else {
@@ -283,6 +285,23 @@ static void each_law_by_name(resolver *r) {
     sort_handles(r->names.at, r->names.n);
 }
 
+/* 'Nghị định 24/2012': number and year, no symbol. */
+static bool dated_short(const resolver *r, const td_entry *e) {
+    return kept_of(r, e)->shape == TD_SHAPE_SHORT && form_of(r, e).year.n;
+}
+
+/* Such a form is what 'Nghị định 24' names in the same file, where nothing there has the symbol. */
+static bool lean_dated(resolver *r, uint32_t index) {
+    td_entry *e = &r->l->entries.at[index];
+    if (kept_of(r, e)->full || !dated_short(r, e))
+        return false;
+    lean(r, e);
+    if (e->status != TD_UNRESOLVED || !kept_of(r, e)->number)
+        return false;
+    r->failed |= !td_vec_push(&r->numbers, ((handle){kept_of(r, e)->number, index}));
+    return true;
+}
+
 static void resolve(resolver *r) {
     td_linker *l = r->l;
     for (uint32_t i = 0; i < r->file->n_entries && !r->failed; i++)
@@ -292,9 +311,14 @@ static void resolve(resolver *r) {
     sort_handles(r->aliases.at, r->aliases.n);
     each_law_by_name(r);
     describe_roots(r);
+    bool anchors = false;
+    for (uint32_t i = 0; i < r->file->n_entries && !r->failed; i++)
+        anchors |= lean_dated(r, r->file->entries + i);
+    if (anchors)
+        sort_handles(r->numbers.at, r->numbers.n);
     for (uint32_t i = 0; i < r->file->n_entries && !r->failed; i++) {
         td_entry *e = &l->entries.at[r->file->entries + i];
-        if (!kept_of(r, e)->full)
+        if (!kept_of(r, e)->full && !dated_short(r, e))
             lean(r, e);
     }
 }
