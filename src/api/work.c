@@ -133,7 +133,7 @@ static const td_head *head_of(td_work *w, unsigned worker, const td_unit *unit, 
     td_finder *finder = finder_of(w, worker);
     own->headed = 0;
     bool ok = finder || nomem(e);
-    ok = ok && td_source_part_read(p, &w->t->list.items.at[unit->item], w->part_bytes, unit->parts, unit->parts, e);
+    ok = ok && td_source_part_read(p, &w->t->list.items.at[unit->item], unit->parts, unit->parts, e);
     if (ok) {
         td_find_part part = {.first = 0, .past = p->text.n};
         ok = td_text_next(text, p->text, e) && td_find_in_part(finder, text, &part, &own->head, e);
@@ -149,7 +149,7 @@ static bool read_part(td_work *w, unsigned worker, const td_unit *unit, td_resul
     const td_head *head = unit->part ? head_of(w, worker, unit, e) : NULL;
     r->input.format = "text";
     r->input.encoding = "UTF-8";
-    if ((!head && unit->part > 0) || !td_source_part_read(p, &w->t->list.items.at[unit->item], w->part_bytes, unit->parts, unit->part, e))
+    if ((!head && unit->part > 0) || !td_source_part_read(p, &w->t->list.items.at[unit->item], unit->parts, unit->part, e))
         return false;
     r->input.encoding = p->encoding;
     r->input.bytes = p->bytes;

@@ -20,7 +20,7 @@ static td_slice string_of(const entry *e) {
 struct td_intern {
     td_arena arena;
     TD_VEC(entry) entries; /* entry of number id is at[id - 1] */
-    uint32_t *slots;       /* 0 = free, else an id; `mask + 1` of them, a power of two, at most half full */
+    uint32_t *slots;       /* 0 = free, else an id; `mask + 1` of them, a power of two, at most three quarters full */
     size_t mask;
     uint64_t seed;
 };
@@ -99,7 +99,7 @@ uint32_t td_intern_add(td_intern *t, td_slice s) {
         return t->slots[slot];
     if (t->entries.n >= UINT32_MAX - 1 || s.n > UINT32_MAX || !td_vec_reserve(&t->entries, t->entries.n + 1))
         return 0;
-    if ((t->entries.n + 1) * 2 > t->mask) {
+    if (t->entries.n + 1 > t->mask / 4 * 3) {
         if (!double_slots(t))
             return 0;
         slot = slot_of(t, s, hash);

@@ -16,9 +16,10 @@ td_linker *td_linker_new(const td_lexicon *lex) {
         return NULL;
     l->lex = lex;
     l->raw = td_intern_new();
+    l->common = td_intern_new();
     l->names = td_intern_new();
     l->claims = td_intern_new();
-    if (l->raw && l->names && l->claims && td_vec_push(&l->titles, (td_title){0}))
+    if (l->raw && l->common && l->names && l->claims && td_vec_push(&l->titles, (td_title){0}))
         return l;
     td_linker_free(l);
     return NULL;
@@ -28,6 +29,7 @@ void td_linker_free(td_linker *l) {
     if (!l)
         return;
     td_intern_free(l->raw);
+    td_intern_free(l->common);
     td_intern_free(l->names);
     td_intern_free(l->claims);
     td_vec_dispose(&l->forms);

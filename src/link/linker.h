@@ -147,6 +147,7 @@ struct td_linker {
     td_arena arena;
     td_buffer scratch, fold;
     td_intern *raw;             /* forms by all that they say */
+    td_intern *common;          /* what many of them say alike: form.c */
     td_intern *names;           /* folded names, places, periods, titles */
     TD_VEC(td_kept_form) forms; /* number in raw - 1 */
     TD_VEC(uint32_t) entry_of;  /* by form: its last entry + 1; of the current file only if it lies behind the file's first */
@@ -190,10 +191,12 @@ td_notes td_notes_open(td_slice *notes);
 td_slice td_notes_string(td_slice *notes);
 td_noted td_notes_next(td_slice *notes, td_slice *key, td_slice *title);
 
-/* form.c. Appends the key of all that a mention says. */
+/* form.c. Appends the key of all that a mention says: bytes of this process, never stored. */
 void td_form_key(td_buffer *b, const td_mention *m);
 /* The form of a key, made at first sight; number + 1. 0 on want of memory. */
 uint32_t td_form_add(td_linker *l, td_slice key);
+/* The same for a form that was added; 0: there is none, or want of memory in `scratch`. */
+uint32_t td_form_find(const td_linker *l, td_slice key, td_buffer *scratch);
 /* A form with its words, by its number. The cost of reading its key: ask for it once. */
 td_form td_form_at(const td_linker *l, uint32_t form);
 /* Its type alone. */

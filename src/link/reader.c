@@ -26,6 +26,7 @@ void td_link_reader_free(td_link_reader *r) {
     free(r->head);
     free(r->next);
     td_buffer_dispose(&r->key);
+    td_buffer_dispose(&r->kept);
     td_buffer_dispose(&r->said);
     free(r);
 }
@@ -105,7 +106,7 @@ static td_resolution of_anaphor(const td_link_reader *r, const td_reference *ref
 uint32_t td_reader_entry(td_link_reader *r, const td_mention *m) {
     r->key.n = 0;
     td_form_key(&r->key, m);
-    uint32_t form = r->key.failed ? 0 : td_intern_find(r->l->raw, td_buffer_slice(&r->key));
+    uint32_t form = r->key.failed ? 0 : td_form_find(r->l, td_buffer_slice(&r->key), &r->kept);
     return form ? r->entry_of[form - 1] : 0;
 }
 
@@ -130,5 +131,5 @@ bool td_link_read(td_link_reader *r, uint32_t file, const td_findings *part, td_
     turn_to(r, file);
     for (uint32_t i = 0; i < part->mentions.n; i++)
         out[i] = resolve(r, &part->mentions.at[i]);
-    return !r->key.failed || td_fail(e, TD_NOMEM, "out of memory while linking");
+    return (!r->key.failed && !r->kept.failed) || td_fail(e, TD_NOMEM, "out of memory while linking");
 }

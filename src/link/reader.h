@@ -8,7 +8,7 @@ struct td_link_reader {
     const td_linker *l;
     uint32_t file;      /* the one that entry_of is of */
     uint32_t *entry_of; /* form -> entry + 1 in that file */
-    td_buffer key;
+    td_buffer key, kept;
     td_link_past past;
     uint32_t *head, *next; /* explain.c: identities by base */
     td_buffer said;

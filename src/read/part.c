@@ -203,7 +203,7 @@ static bool read_stretch(td_source_part *p, int fd, uint64_t from, uint64_t to, 
     return true;
 }
 
-bool td_source_part_read(td_source_part *p, const td_source_item *item, uint64_t part_bytes, uint32_t parts, uint32_t index, td_error *e) {
+bool td_source_part_read(td_source_part *p, const td_source_item *item, uint32_t parts, uint32_t index, td_error *e) {
     *p = (td_source_part){.encoding = "UTF-8", .owned = p->owned, .room = p->room};
     int fd = open_item(item);
     struct stat st;
@@ -219,9 +219,9 @@ bool td_source_part_read(td_source_part *p, const td_source_item *item, uint64_t
         if (index == parts)
             to = size < TD_PART_LEAST ? size : TD_PART_LEAST;
         else if (index > 0)
-            ok = find_end(fd, index * part_bytes, size, room, &from);
+            ok = find_end(fd, size / parts * index, size, room, &from);
         if (index + 1 < parts)
-            ok = ok && find_end(fd, (index + 1) * part_bytes, size, room, &to);
+            ok = ok && find_end(fd, size / parts * (index + 1), size, room, &to);
         ok = ok && read_stretch(p, fd, from, to, size);
     }
     if (!ok)

@@ -31,9 +31,10 @@ bool td_source_is_plain(td_slice head, td_slice path);
  * name and UTF-8 by its beginning and by a hundred pieces of the rest, for which neither encoding nor filter is forced; and for what
  * piped.h keeps in such a file. */
 uint32_t td_source_parts(const td_source_item *item, const td_source_options *o, uint64_t part_bytes);
-/* Reads part `index` (from 0) of `parts`; `index` == `parts` stands for the file's beginning, of TD_PART_LEAST bytes without margins. False
- * and *e where it cannot be read. `p` is zero or was read before: then its memory is used again. Dispose in any case. */
-bool td_source_part_read(td_source_part *p, const td_source_item *item, uint64_t part_bytes, uint32_t parts, uint32_t index, td_error *e);
+/* Reads part `index` (from 0) of `parts` of about the same size; `index` == `parts` stands for the file's beginning, of TD_PART_LEAST bytes
+ * without margins. False and *e where it cannot be read. `p` is zero or was read before: then its memory is used again. Dispose in any
+ * case. */
+bool td_source_part_read(td_source_part *p, const td_source_item *item, uint32_t parts, uint32_t index, td_error *e);
 void td_source_part_dispose(td_source_part *p);
 
 #endif
