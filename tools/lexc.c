@@ -306,6 +306,15 @@ static void write_codes(FILE *f, const char *table, const char *name, const td_l
     fputs(n ? "\n};\n" : "{0, 0, {0, 0}}};\n", f);
 }
 
+static void write_steps(FILE *f, const char *table, const char *name, const td_lex_steps *steps) {
+    fprintf(f, "static const td_lex_step %s_%s[] = {", table, name);
+    for (size_t i = 0; i < steps->n; i++) {
+        const td_lex_step *s = &steps->at[i];
+        fprintf(f, "%s{UINT64_C(0x%016" PRIx64 "), %u, %d, %d},", i % 4 ? " " : "\n    ", s->read, s->row, s->goes_on, s->begins);
+    }
+    fputs("\n};\n", f);
+}
+
 static void write_table(FILE *f, const td_lex_build *b) {
     const char *name = td_lex_shapes[b->table].name;
     fprintf(f, "\n/* %s.tsv */\n", name);
@@ -314,20 +323,8 @@ static void write_table(FILE *f, const td_lex_build *b) {
     for (size_t i = 0; i < b->cells.n; i++)
         fprintf(f, "%s{%u, %u},", i % 8 ? " " : "\n    ", b->cells.at[i].at, b->cells.at[i].n);
     fputs(b->cells.n ? "\n};\n" : "{0, 0}};\n", f);
-    write_keys(f, name, "words", b->words.at, b->words.n);
-    fprintf(f, "static const td_lex_phrase %s_phrases[] = {", name);
-    for (size_t i = 0; i < b->phrases.n; i++)
-        fprintf(f, "%s{%u, %u, %u},", i % 8 ? " " : "\n    ", b->phrases.at[i].first, b->phrases.at[i].n, b->phrases.at[i].row);
-    fputs(b->phrases.n ? "\n};\n" : "{0, 0, 0}};\n", f);
-    fprintf(f, "static const td_lex_head %s_heads[] = {", name);
-    for (size_t i = 0; i < b->heads.n; i++)
-        fprintf(f, "%s{UINT64_C(0x%016" PRIx64 "), %u, %u},", i % 4 ? " " : "\n    ", b->heads.at[i].word, b->heads.at[i].low,
-            b->heads.at[i].high);
-    fputs("\n};\n", f);
-    fprintf(f, "static const td_lex_tail %s_tails[] = {", name);
-    for (size_t i = 0; i < b->tails.n; i++)
-        fprintf(f, "%s{UINT64_C(0x%016" PRIx64 "), %u},", i % 4 ? " " : "\n    ", b->tails.at[i].word, b->tails.at[i].n);
-    fputs("\n};\n", f);
+    write_steps(f, name, "ahead", &b->ahead);
+    write_steps(f, name, "back", &b->back);
     fprintf(f, "static const uint32_t %s_next[] = {", name);
     for (size_t i = 0; i < b->next.n; i++)
         fprintf(f, "%s%u,", i % 16 ? " " : "\n    ", b->next.at[i]);
@@ -361,10 +358,8 @@ static void write_data(compiler *c, const char *folder) {
     for (td_lex_table t = 0; t < TD_LEX_TABLES; t++) {
         td_lex_data d = td_lex_build_data(&c->tables[t]);
         const char *n = td_lex_shapes[t].name;
-        fprintf(f,
-            "    {%s_strings, %s_cells, %u, %u, %s_words, %s_phrases, %u, %s_heads, %u, %s_tails, %u, %s_next, %s_exact, %s_loose, %u, "
-            "%s_named, %u},\n",
-            n, n, d.rows, d.columns, n, n, d.phrases_n, n, d.heads_mask, n, d.tails_mask, n, n, n, d.codes_n, n, d.named_n);
+        fprintf(f, "    {%s_strings, %s_cells, %u, %u, {%s_ahead, %u}, {%s_back, %u}, %s_next, %s_exact, %s_loose, %u, %s_named, %u},\n", n,
+            n, d.rows, d.columns, n, d.ahead.mask, n, d.back.mask, n, n, n, d.codes_n, n, d.named_n);
     }
     fputs("};\n", f);
     write_marking(f, c);

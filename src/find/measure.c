@@ -160,25 +160,21 @@ static unsigned classes_of(const td_finder *f, uint32_t row) {
     return classes;
 }
 
-td_cue td_cue_at(const td_finder *f, size_t i) {
-    td_lex_match m = td_lex_find(f->lex, TD_LEX_CUES, f->s, i);
+static td_cue cue_of(const td_finder *f, td_lex_match m, size_t first) {
     if (!m.row)
         return (td_cue){0};
     if (!f->cue_classes[m.row])
         f->cue_classes[m.row] = classes_of(f, m.row);
-    return (td_cue){f->cue_classes[m.row], i, i + m.tokens};
+    return (td_cue){f->cue_classes[m.row], first, first + m.tokens};
+}
+
+td_cue td_cue_at(const td_finder *f, size_t i) {
+    return cue_of(f, td_lex_find(f->lex, TD_LEX_CUES, f->s, i), i);
 }
 
 td_cue td_cue_before(const td_finder *f, size_t i) {
-    size_t reach = td_lex_reach(f->lex, TD_LEX_CUES, f->s, i);
-    for (size_t back = reach < CUE_WORDS ? reach : CUE_WORDS; back > 0; back--) {
-        if (back > i)
-            continue;
-        td_cue cue = td_cue_at(f, i - back);
-        if (cue.classes && cue.past == i)
-            return cue;
-    }
-    return (td_cue){0};
+    td_lex_match m = td_lex_before(f->lex, TD_LEX_CUES, f->s, i, CUE_WORDS);
+    return cue_of(f, m, i - m.tokens);
 }
 
 const char *td_bound_sign(const td_token *t) {

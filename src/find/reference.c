@@ -47,18 +47,17 @@ static uint32_t type_abbreviation(td_finder *f, size_t at) {
     return type_of_code(f, text, false);
 }
 
+static bool are_words(const td_finder *f, size_t first, size_t past) {
+    while (first < past && td_tok_is_word(tk(f, first)))
+        first++;
+    return first == past;
+}
+
 uint32_t td_type_before(td_finder *f, size_t past, size_t *first) {
-    size_t start = past, reach = td_lex_reach(f->lex, TD_LEX_TYPES, f->s, past);
-    if (reach > TYPE_TOKENS)
-        reach = TYPE_TOKENS;
-    while (start > 0 && past - start < reach && in_reach(f, start - 1) && td_tok_is_word(tk(f, start - 1))) {
-        start--;
-        if (tk(f, start)->flags & TD_TOK_BLANK)
-            break;
-    }
-    for (; start < past; start++) {
-        td_lex_match m = td_lex_find(f->lex, TD_LEX_TYPES, f->s, start);
-        if (!m.row || start + m.tokens != past)
+    td_lex_match m = td_lex_before(f->lex, TD_LEX_TYPES, f->s, past, TYPE_TOKENS);
+    for (; m.row; m = td_lex_before(f->lex, TD_LEX_TYPES, f->s, past, m.tokens - 1)) {
+        size_t start = past - m.tokens;
+        if (!in_reach(f, start) || !are_words(f, start, past))
             continue;
         /* an abbreviation counts in capitals alone: CT 05, not 'ct 05' */
         const td_token *t = tk(f, start);

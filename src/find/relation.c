@@ -51,16 +51,9 @@ td_phrase td_phrase_at(td_finder *f, size_t i) {
 
 /* The longest phrase of the table that ends just before token `past`. */
 static td_phrase phrase_before(const td_relation_reader *r, size_t past) {
-    td_phrase found = {0};
-    const td_lexicon *lex = r->f->lex;
-    size_t reach = td_lex_reach(lex, TD_LEX_RELATIONS, r->f->s, past);
-    for (size_t s = past; s-- > r->low && past - s <= PHRASE && past - s <= reach;) {
-        td_lex_match match = td_lex_find(lex, TD_LEX_RELATIONS, r->f->s, s);
-        if (!match.row || s + match.tokens != past)
-            continue;
-        found = phrase_of(lex, match, s);
-    }
-    return found;
+    size_t most = past > r->low ? past - r->low : 0;
+    td_lex_match match = td_lex_before(r->f->lex, TD_LEX_RELATIONS, r->f->s, past, most < PHRASE ? most : PHRASE);
+    return match.row ? phrase_of(r->f->lex, match, past - match.tokens) : (td_phrase){0};
 }
 
 /* Token i begins a sentence, a paragraph or a member of an enumeration. */

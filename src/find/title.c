@@ -54,15 +54,10 @@ static title_phrase phrase_at(td_finder *f, size_t i) {
 
 /* The longest phrase with one of these classes that ends before token `past`. */
 static bool phrase_before(td_finder *f, size_t past, unsigned classes) {
-    size_t reach = td_lex_reach(f->lex, TD_LEX_TITLES, f->s, past);
-    for (size_t n = reach; n > 0; n--) {
-        if (n > past)
-            continue;
-        title_phrase p = phrase_at(f, past - n);
-        if (p.past == past && p.classes & classes)
-            return true;
-    }
-    return false;
+    td_lex_match m = td_lex_before(f->lex, TD_LEX_TITLES, f->s, past, past);
+    while (m.row && !(classes_of(td_lex_cell(f->lex, TD_LEX_TITLES, m.row, TD_TITLES_CLASS)) & classes))
+        m = td_lex_before(f->lex, TD_LEX_TITLES, f->s, past, m.tokens - 1);
+    return m.row;
 }
 
 static const td_mention *reference_behind(const td_view *v, const td_mention *m) {

@@ -1,4 +1,4 @@
-/* From rows to sorted arrays: names and aliases as sequences of token keys, codes as hashes. In: checked cells. Out: td_lex_data.
+/* From rows to constant arrays: names and aliases as sequences of token keys, codes as hashes. In: checked cells. Out: td_lex_data.
  * Reading files is tsv.c and user.c, what a cell may hold is shape.c. */
 #include "lexicon/build.h"
 
@@ -255,47 +255,69 @@ static bool link_names(td_lex_build *b, order *o, td_error *e) {
     return true;
 }
 
-/* The table of first words. An open one: the longest way from a word's place to where it stands is short, as half of it is empty. */
-static bool index_heads(td_lex_build *b, td_error *e) {
-    size_t n = 1, room = 2;
-    for (size_t i = 1; i < b->phrases.n; i++)
-        n += b->words.at[b->phrases.at[i].first] != b->words.at[b->phrases.at[i - 1].first];
-    while (room < 2 * n)
-        room *= 2;
-    if (!td_vec_reserve(&b->heads, room))
-        return nomem(e);
-    b->heads.n = room;
-    memset(b->heads.at, 0, room * sizeof *b->heads.at);
-    for (uint32_t low = 0, high; low < b->phrases.n; low = high) {
-        uint64_t word = b->words.at[b->phrases.at[low].first];
-        for (high = low + 1; high < b->phrases.n && b->words.at[b->phrases.at[high].first] == word;)
-            high++;
-        uint32_t mask = (uint32_t)room - 1, at = td_lex_head_at(word, mask);
-        while (b->heads.at[at].word)
-            at = (at + 1) & mask;
-        b->heads.at[at] = (td_lex_head){word, low, high};
+/* ---- steps ---- */
+
+static td_lex_step *step_at(td_lex_steps *steps, uint64_t read) {
+    uint32_t mask = (uint32_t)steps->n - 1, at = td_lex_place(read, mask);
+    while (steps->at[at].read && steps->at[at].read != read)
+        at = (at + 1) & mask;
+    steps->at[at].read = read;
+    return &steps->at[at];
+}
+
+/* Adds the steps over a phrase, from behind or not; returns the last one. */
+static td_lex_step *add_steps(td_lex_steps *steps, const td_lex_build *b, const td_lex_phrase *p, bool back) {
+    const uint64_t *words = b->words.at + p->first;
+    td_lex_step *step = NULL;
+    uint64_t read = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        read = td_lex_read(read, words[back ? p->n - 1 - i : i]);
+        step = step_at(steps, read);
+        step->goes_on |= i + 1 < p->n;
     }
+    if (!step->row) /* else a row that goes before this one has the same phrase */
+        step->row = p->row;
+    return step;
+}
+
+static bool make_room(td_lex_steps *steps, size_t n) {
+    size_t room = 2;
+    while (room < 2 * n + 1)
+        room *= 2;
+    if (!td_vec_reserve(steps, room))
+        return false;
+    steps->n = room;
+    memset(steps->at, 0, room * sizeof *steps->at);
     return true;
 }
 
-/* The table of last words, in the same manner. */
-static bool index_tails(td_lex_build *b, td_error *e) {
-    size_t room = 2;
-    while (room < 2 * b->phrases.n + 1)
-        room *= 2;
-    if (!td_vec_reserve(&b->tails, room))
+/* Leaves no more places than are needed. */
+static bool tighten(td_lex_steps *steps) {
+    td_lex_steps tight = {0};
+    size_t used = 0;
+    for (size_t i = 0; i < steps->n; i++)
+        used += steps->at[i].read != 0;
+    if (!make_room(&tight, used))
+        return false;
+    for (size_t i = 0; i < steps->n; i++)
+        if (steps->at[i].read)
+            *step_at(&tight, steps->at[i].read) = steps->at[i];
+    td_vec_dispose(steps);
+    *steps = tight;
+    return true;
+}
+
+/* The phrases are sorted. */
+static bool index_steps(td_lex_build *b, td_error *e) {
+    if (!make_room(&b->ahead, b->words.n) || !make_room(&b->back, b->words.n))
         return nomem(e);
-    b->tails.n = room;
-    memset(b->tails.at, 0, room * sizeof *b->tails.at);
+    for (size_t i = 0; i < b->phrases.n; i++)
+        add_steps(&b->ahead, b, &b->phrases.at[i], false);
     for (size_t i = 0; i < b->phrases.n; i++) {
         const td_lex_phrase *p = &b->phrases.at[i];
-        uint64_t word = b->words.at[p->first + p->n - 1];
-        uint32_t mask = (uint32_t)room - 1, at = td_lex_head_at(word, mask);
-        while (b->tails.at[at].word && b->tails.at[at].word != word)
-            at = (at + 1) & mask;
-        b->tails.at[at] = (td_lex_tail){word, p->n > b->tails.at[at].n ? p->n : b->tails.at[at].n};
+        add_steps(&b->back, b, p, true)->begins = add_steps(&b->ahead, b, p, false)->goes_on;
     }
-    return true;
+    return (tighten(&b->ahead) && tighten(&b->back)) || nomem(e);
 }
 
 bool td_lex_build_finish(td_lex_build *b, bool later_wins, td_error *e) {
@@ -304,7 +326,7 @@ bool td_lex_build_finish(td_lex_build *b, bool later_wins, td_error *e) {
         return false;
     if (b->phrases.n)
         qsort_r(b->phrases.at, b->phrases.n, sizeof *b->phrases.at, compare_phrases, &o);
-    if (!index_heads(b, e) || !index_tails(b, e))
+    if (!index_steps(b, e))
         return false;
     if (b->exact.n) {
         qsort_r(b->exact.at, b->exact.n, sizeof *b->exact.at, compare_codes, &o);
@@ -352,13 +374,8 @@ td_lex_data td_lex_build_data(const td_lex_build *b) {
         .cells = b->cells.at,
         .rows = (uint32_t)b->origins.n,
         .columns = td_lex_shapes[b->table].columns,
-        .words = b->words.at,
-        .phrases = b->phrases.at,
-        .phrases_n = (uint32_t)b->phrases.n,
-        .heads = b->heads.at,
-        .heads_mask = (uint32_t)b->heads.n - 1,
-        .tails = b->tails.at,
-        .tails_mask = (uint32_t)b->tails.n - 1,
+        .ahead = {b->ahead.at, (uint32_t)b->ahead.n - 1},
+        .back = {b->back.at, (uint32_t)b->back.n - 1},
         .next = b->next.at,
         .exact = b->exact.at,
         .loose = b->loose.at,
@@ -375,8 +392,8 @@ void td_lex_build_dispose(td_lex_build *b) {
     td_vec_dispose(&b->origins);
     td_vec_dispose(&b->words);
     td_vec_dispose(&b->phrases);
-    td_vec_dispose(&b->heads);
-    td_vec_dispose(&b->tails);
+    td_vec_dispose(&b->ahead);
+    td_vec_dispose(&b->back);
     td_vec_dispose(&b->names);
     td_vec_dispose(&b->next);
     td_vec_dispose(&b->exact);

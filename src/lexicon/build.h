@@ -13,15 +13,23 @@ typedef struct td_lex_origin {
     uint32_t line;
 } td_lex_origin;
 
+/* A name or alias as the sequence words[first .. first + n) of token keys. */
+typedef struct td_lex_phrase {
+    uint32_t first, n;
+    uint32_t row;
+} td_lex_phrase;
+
+typedef TD_VEC(td_lex_step) td_lex_steps;
+
 typedef struct td_lex_build {
     td_lex_table table;
     td_buffer strings;
     TD_VEC(td_lex_span) cells;
     TD_VEC(td_lex_origin) origins; /* one a row */
     TD_VEC(uint64_t) words;
-    TD_VEC(td_lex_phrase) phrases;
-    TD_VEC(td_lex_head) heads;
-    TD_VEC(td_lex_tail) tails;
+    TD_VEC(td_lex_phrase)
+    phrases; /* once finished sorted by their keys, a phrase before its continuations, then by precedence of the rows */
+    td_lex_steps ahead, back;
     TD_VEC(uint32_t) names; /* one a row: index into phrases of its name, before sorting */
     TD_VEC(uint32_t) next;
     TD_VEC(td_lex_code_key) exact;

@@ -11,23 +11,19 @@ typedef struct td_lex_span {
     uint32_t at, n; /* bytes of `strings` */
 } td_lex_span;
 
-/* A name or alias as the sequence words[first .. first + n) of token keys. */
-typedef struct td_lex_phrase {
-    uint32_t first, n;
-    uint32_t row;
-} td_lex_phrase;
+/* What is known once some words of a phrase have been read: an automaton whose states are hashes of those words. */
+typedef struct td_lex_step {
+    uint64_t read; /* td_lex_read of the words; 0: an empty place */
+    uint32_t row;  /* of the phrase that is complete with the last of them; 0: none is */
+    bool goes_on;  /* a phrase has more words on this way */
+    bool begins;   /* the phrase of `row` is the beginning of another */
+} td_lex_step;
 
-/* The phrases that begin with one word: phrases[low .. high). */
-typedef struct td_lex_head {
-    uint64_t word; /* 0: an empty place */
-    uint32_t low, high;
-} td_lex_head;
-
-/* Some phrase ends with this word; the longest of those has n. */
-typedef struct td_lex_tail {
-    uint64_t word; /* 0: an empty place */
-    uint32_t n;
-} td_lex_tail;
+/* By td_lex_place, then the next free place; mask + 1 places, a power of two, half of them empty. */
+typedef struct td_lex_way {
+    const td_lex_step *steps;
+    uint32_t mask;
+} td_lex_way;
 
 typedef struct td_lex_code_key {
     uint64_t key; /* hash of the code as it stands, or without case and bars */
@@ -45,13 +41,7 @@ typedef struct td_lex_data {
     const char *strings;
     const td_lex_span *cells; /* rows x columns, row by row */
     uint32_t rows, columns;
-    const uint64_t *words;
-    const td_lex_phrase *phrases; /* sorted by their keys, a phrase before its continuations, then by precedence of the rows */
-    uint32_t phrases_n;
-    const td_lex_head *heads; /* by td_lex_head_at, then the next free place; heads_mask + 1 places, a power of two, half of them empty */
-    uint32_t heads_mask;
-    const td_lex_tail *tails; /* as heads */
-    uint32_t tails_mask;
+    td_lex_way ahead, back;               /* the phrases from their first word on, from their last */
     const uint32_t *next;                 /* for each row the next with the same name, 0 at the end */
     const td_lex_code_key *exact, *loose; /* each sorted by key, then by precedence of the rows */
     uint32_t codes_n;
@@ -65,7 +55,7 @@ typedef struct td_lex_marked {
     uint32_t marks;
 } td_lex_marked;
 
-/* As heads: mask + 1 places. */
+/* By td_lex_place, as td_lex_way. */
 typedef struct td_lex_marking {
     const td_lex_marked *at;
     uint32_t mask;
@@ -83,8 +73,12 @@ struct td_lexicon {
     const struct td_patterns *patterns; /* compiled; NULL: none */
 };
 
-static inline uint32_t td_lex_head_at(uint64_t word, uint32_t mask) {
-    return (uint32_t)(word >> 29) & mask;
+static inline uint32_t td_lex_place(uint64_t hash, uint32_t mask) {
+    return (uint32_t)(hash >> 29) & mask;
+}
+/* The words read so far, 0 for none, and one more. */
+static inline uint64_t td_lex_read(uint64_t read, uint64_t word) {
+    return read * UINT64_C(0x9E3779B97F4A7C15) + word;
 }
 
 /* The key of a token that is no word: a hash of its class and value. */

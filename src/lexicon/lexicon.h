@@ -5,7 +5,7 @@
  *   #...        comment line
  *   other lines one row each, tab-separated, no quoting
  *
- * tools/lexc.c (a host tool, built and run by make) checks the tables and writes them as constant sorted arrays. A user's file
+ * tools/lexc.c (a host tool, built and run by make) checks the tables and writes them as constant arrays. A user's file
  * (--lexicon) holds sections `[types]`, `[issuers]`, ... of the same rows and is read at run time into the same form.
  * Every name and alias is tokenised as text is (text/token.h) and found by longest match over fold hashes, so that case, tone
  * placement and spacing never matter. Rows are numbered from 1; 0 is "no row". */
@@ -101,19 +101,20 @@ typedef struct td_lex_match {
 uint32_t td_lex_marks(const void *lexicon, const td_token *t);
 td_lex_match td_lex_find_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index); /* td_lex_find's own */
 /* The longest name or alias of `table` that begins at token `index`; the tokens carry the lexicon's marks. A comma in text or table is
- * passed over ("Phòng, chống" = "Phòng chống"). Mostly told by one bit; else O(log rows) a token. */
+ * passed over ("Phòng, chống" = "Phòng chống"). Mostly told by one bit; else one look a token. */
 static inline td_lex_match td_lex_find(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t index) {
     if (!(td_tok(s, (ptrdiff_t)index)->marks >> table & 1))
         return (td_lex_match){0, 0};
     return td_lex_find_marked(lex, table, s, index);
 }
-size_t td_lex_reach_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t past); /* td_lex_reach's own */
-/* How many tokens before token `past` a name or alias of `table` that ends there can begin at most; 0: none ends there. For walks
- * backwards, which are mostly told by one bit that there is nothing to find. */
-static inline size_t td_lex_reach(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t past) {
+/* td_lex_before's own. */
+td_lex_match td_lex_before_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t past, size_t most);
+/* The longest name or alias of `table` that ends just before token `past`, of those with at most `most` tokens. Where one begins that goes
+ * on beyond `past`, none ends. Mostly told by one bit; else one look a token. */
+static inline td_lex_match td_lex_before(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t past, size_t most) {
     if (past == 0 || !(td_tok(s, (ptrdiff_t)past - 1)->marks >> (TD_LEX_TABLES + table) & 1))
-        return 0;
-    return td_lex_reach_marked(lex, table, s, past);
+        return (td_lex_match){0, 0};
+    return td_lex_before_marked(lex, table, s, past, most);
 }
 /* Next row with the same canonical name or alias (versions of a law), 0 at the end. */
 uint32_t td_lex_next(const td_lexicon *lex, td_lex_table table, uint32_t row);

@@ -2,7 +2,7 @@
 #include "lexicon/build.h"
 
 static void mark(td_lex_marks_made *all, uint64_t word, unsigned bit) {
-    uint32_t mask = (uint32_t)all->n - 1, at = td_lex_head_at(word, mask);
+    uint32_t mask = (uint32_t)all->n - 1, at = td_lex_place(word, mask);
     while (all->at[at].word && all->at[at].word != word)
         at = (at + 1) & mask;
     all->at[at].word = word;
