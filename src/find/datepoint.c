@@ -213,7 +213,9 @@ static size_t numeric_day(const td_finder *f, size_t i, bool labelled, td_point 
         return i + 5;
     p->at.year = 0;
     p->warning = NULL;
-    bool padded = mark->number == '-' && tk(f, i)->digits == 2 && month->digits == 2;
+    const td_token *before = i > 0 ? tk(f, i - 1) : month; /* 'tàu BP 12-04-02' */
+    bool code = before->klass == TD_TOK_CODE && before->flags & TD_TOK_UPPER;
+    bool padded = mark->number == '-' && tk(f, i)->digits == 2 && month->digits == 2 && !code;
     if (second && (slash || labelled || padded) && tight && p->at.month <= 12 && short_year_at(f, i + 4, 0, &p->at.year))
         return i + 5;
     if (p->at.month > 12 || !(tight || slash))

@@ -51,9 +51,12 @@ static bool looks_like_code(const judged *j) {
         return true;
     if (!plain)
         return false;
-    bool acronym = q->unit.kind == TD_UNIT_WORD && tk(f, q->unit.first)->klass == TD_TOK_CODE, first = q->number == 0;
-    if (acronym && t->digits >= 4 && !first && tk(f, q->number - 1)->klass == TD_TOK_CODE && tk(f, q->number - 1)->flags & TD_TOK_UPPER)
-        return true; /* 'tàu cá BĐ 97258 TS' */
+    bool acronym = q->unit.kind == TD_UNIT_WORD && tk(f, q->unit.first)->klass == TD_TOK_CODE && q->number > 0;
+    const td_token *home = tk(f, q->number - 1); /* 'tàu cá BĐ 97258 TS', 'QNg 90345 TS' */
+    bool capitals = home->klass == TD_TOK_CODE && home->flags & TD_TOK_UPPER,
+         name = home->klass == TD_TOK_CODE || home->flags & TD_TOK_TITLE;
+    if (acronym && name && t->digits >= (capitals ? 4 : 5))
+        return true;
     bool year = t->digits == 4 && t->number >= 1900 && t->number <= 2100 && q->part[0].power == 0;
     bool wraps = q->unit.kind == TD_UNIT_NOUN && tk(f, q->unit.first)->flags & TD_TOK_LINE; /* 'Cần Thơ, 2015', a new line: 'hội đồng' */
     bool guessed = (q->unit.kind == TD_UNIT_WORD || wraps) && !(j->cues & TD_CUE_STATES); /* 'SN 1987 ngụ ở xã' */
