@@ -243,6 +243,8 @@ bool td_text_init(td_text *t, td_slice source, td_error *e) {
 }
 
 bool td_text_next(td_text *t, td_slice source, td_error *e) {
+    if (source.n == 0)
+        source.at = ""; /* nothing is somewhere, too: what looks at the text adds to where it begins */
     t->source = t->view = source;
     t->shifts.n = t->lines.n = t->pages.n = t->troubles.n = 0;
     t->troubles_total = t->characters = 0;
@@ -253,7 +255,7 @@ bool td_text_next(td_text *t, td_slice source, td_error *e) {
     t->owned_view = b.out.at;
     t->view_room = b.out.room;
     if (b.changed)
-        t->view = (td_slice){b.out.at, b.out.n};
+        t->view = (td_slice){b.out.n ? b.out.at : "", b.out.n};
     ok = ok && index_lines(t, b.blocks) && lay_out(t, b.blocks) && index_runs(t, b.blocks);
     return ok || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
 }

@@ -10,6 +10,7 @@ static void view_of(const char *source, size_t n, const char *want) {
     td_text t;
     assert_true(td_text_init(&t, (td_slice){source, n}, NULL));
     assert_int_equal(t.view.n, strlen(want));
+    assert_non_null(t.view.at);
     assert_memory_equal(t.view.at, want, t.view.n);
     td_text_dispose(&t);
 }
@@ -40,6 +41,9 @@ static void one_view_for_every_spelling(void **state) {
     view_of("a\0b", 3,
         "a\ufffd"
         "b");
+    static const char invisible[] = "\u200b";
+    view_of(NULL, 0, "");
+    view_of(invisible, 3, "");
 }
 
 static void clean_text_is_not_copied(void **state) {
