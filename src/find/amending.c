@@ -104,8 +104,11 @@ bool td_law_amending(td_finder *f, td_law *l, uint32_t *inner_row, size_t *inner
             continue;
         if (tk(f, i - 1)->klass == TD_TOK_NUMBER && t->word == KW_R_LUAT) { /* của 11 Luật có liên quan đến quy hoạch */
             size_t j = i + 1;
-            if (kw(f, j, KW_R_CO) && kw(f, j + 1, KW_R_LIEN))
-                for (j += 3; j < i + 10 && !td_law_breaks(tk(f, j)) && (kw(f, j, KW_R_DEN) || !td_law_name_stops(f, j)); j++)
+            size_t about_what = j + kw(f, j, KW_R_CO);
+            if (kw(f, about_what, KW_R_LIEN))
+                for (j = about_what + 2;
+                     j < i + 10 && !td_law_breaks(tk(f, j)) && !td_is_year(tk(f, j)) && (kw(f, j, KW_R_DEN) || !td_law_name_stops(f, j));
+                     j++)
                     ;
             l->name = l->first;
             l->name_past = l->past = j;

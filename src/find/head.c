@@ -344,6 +344,22 @@ static bool has_subject(td_finder *f, size_t from, size_t past) {
     return false;
 }
 
+/* 'ỦY BAN NHÂN DÂN' at the top, and below the title the body that decides by its whole name: 'ỦY BAN NHÂN DÂN TỈNH X'. */
+static void complete_issuer(td_finder *f, size_t i) {
+    td_slice top = f->out->head.issuer;
+    for (size_t end = i + 12; i < end && tk(f, i)->klass != TD_TOK_END && !kw(f, i, KW_R_CAN); i++) {
+        if (!line_start(tk(f, i)) || !upper(tk(f, i)))
+            continue;
+        size_t past = i + 1;
+        while (upper(tk(f, past)) && !line_start(tk(f, past)))
+            past++;
+        td_slice whole = td_words(f, i, past);
+        if (top.n && td_slice_starts(whole, top) && whole.n > top.n && whole.at[top.n] == ' ')
+            f->out->head.issuer = whole;
+        return;
+    }
+}
+
 static void find_title(td_finder *f, size_t from) {
     for (size_t i = from; i < from + HEAD_TOKENS && tk(f, i)->klass != TD_TOK_END; i++) {
         if (!line_start(tk(f, i)))
@@ -360,6 +376,7 @@ static void find_title(td_finder *f, size_t from) {
         while (past > start && (punct(f, past - 1, ';') || punct(f, past - 1, '*')))
             past--;
         f->out->head.title = td_words(f, start, past);
+        complete_issuer(f, past);
         return;
     }
 }

@@ -275,6 +275,16 @@ static uint32_t number_key(td_linker *l, td_slice number) {
     return td_name(l, td_fold_name(l, number));
 }
 
+/* The number of a law's name: with its commas or without, it is one name. */
+static uint32_t name_without_commas(td_linker *l, td_slice name) {
+    td_slice folded = td_fold_name(l, name);
+    size_t n = 0;
+    for (size_t i = 0; i < folded.n; i++)
+        if (folded.at[i] != ',')
+            l->fold.at[n++] = folded.at[i];
+    return td_name(l, (td_slice){l->fold.at, n});
+}
+
 /* The name of a law: as stated, a short one ('Luật NSNN') as the table has it in full; else that of the table for its symbol. A letterhead
  * has the type above the title. */
 static uint32_t law_name(td_linker *l, const td_form *f) {
@@ -284,14 +294,14 @@ static uint32_t law_name(td_linker *l, const td_form *f) {
             title = td_arena_printf(&l->arena, "%.*s %.*s", (int)type.n, type.at, (int)title.n, title.at);
         uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, title));
         td_slice full = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME);
-        return td_name(l, td_fold_name(l, full.n ? full : title));
+        return name_without_commas(l, full.n ? full : title);
     }
     if (f->shape != TD_SHAPE_SYMBOL || series_of(f) == TD_SERIES_RESOLUTION)
         return 0;
     uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_SYMBOL, td_fold_name(l, f->symbol));
     if (!row || td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS).n)
         return 0;
-    return td_name(l, td_fold_name(l, td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME)));
+    return name_without_commas(l, td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME));
 }
 
 /* The code of the issuer that the words name: the longest run of its words from any place on that the table has. */
