@@ -84,7 +84,7 @@ bool td_trigger_is(const td_triggers *t, uint64_t word) {
 static bool is_trigger(const td_scan *s, size_t start) {
     const td_text *text = s->tokens->text;
     td_token t = {.flags = 0};
-    td_word_look(s->tokens->words, text->view, start, td_word_cut(text->view, start, td_run_letters_end(text->runs, start)), &t);
+    td_word_look(s->tokens->words, text->view, start, td_run_letters_end(text->runs, start), &t);
     return t.marks & TD_MARK_TRIGGER;
 }
 

@@ -41,11 +41,9 @@ static bool is_joint(td_slice v, size_t i) {
     return td_char_kind_of(td_char_at(v, i + 1, &k)) == TD_CHAR_LETTER;
 }
 
-/* One spelling of punctuation; NULL-terminated ranges would cost more than this
+/* One spelling of punctuation beyond ASCII; NULL-terminated ranges would cost more than this
  * switch. */
 static uint32_t plain(uint32_t c) {
-    if (c < 0x80)
-        return c;
     if (c >= 0xFF01 && c <= 0xFF5E)
         return c - 0xFF01 + '!';
     if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079))
@@ -171,9 +169,9 @@ static size_t read_number(td_slice v, size_t i, td_token *t) {
 }
 
 static size_t read_sign(td_slice v, size_t i, td_token *t) {
-    uint32_t k;
+    uint32_t k = 1, c = (unsigned char)v.at[i];
     t->klass = TD_TOK_PUNCT;
-    t->number = plain(td_char_at(v, i, &k));
+    t->number = c < 0x80 ? c : plain(td_char_at(v, i, &k));
     return i + k;
 }
 
@@ -191,8 +189,7 @@ static bool read_alone(td_slice v, uint32_t *at, td_token *t) {
         i = read_number(v, i, t);
         break;
     case TD_CHAR_LETTER:
-        i = td_word_cut(v, i, td_word_end(v, i));
-        i = t->start + td_word_first(NULL, (td_slice){v.at + t->start, i - t->start}, t);
+        i += td_word_first(NULL, (td_slice){v.at + i, td_word_end(v, i) - i}, t);
         break;
     default:
         i = read_sign(v, i, t);
@@ -206,18 +203,22 @@ static inline bool is_sign(unsigned char b) {
     return (signed char)b > ' ' && b != '_' && b != 0x7F;
 }
 
-/* White space before a token, mostly one blank or nothing. `i` < the view's end. */
-static inline uint8_t pass_space(td_slice v, const td_run_bits *runs, size_t *i) {
-    unsigned char b = (unsigned char)v.at[*i];
-    if (*i > 0) {
-        if (is_sign(b) || (b != ' ' && td_run_any(runs, *i)))
-            return 0;
-        if (b == ' ' && (td_run_any(runs, *i + 1) || (*i + 1 < v.n && is_sign((unsigned char)v.at[*i + 1])))) {
-            ++*i;
-            return TD_TOK_SPACE;
-        }
+/* read_number, mostly of a few ASCII digits. */
+static inline size_t read_digits(td_slice v, size_t i, td_token *t) {
+    uint32_t value = 0;
+    size_t past = i;
+    for (; past < v.n && past - i < 9; past++) {
+        uint32_t digit = (uint32_t)(unsigned char)v.at[past] - '0';
+        if (digit > 9)
+            break;
+        value = value * 10 + digit;
     }
-    return skip_space(v, i);
+    if (past - i == 9 || (past < v.n && (signed char)v.at[past] < 0))
+        return read_number(v, i, t);
+    t->klass = TD_TOK_NUMBER;
+    t->digits = (uint16_t)(past - i);
+    t->number = value;
+    return past;
 }
 
 /* The tokens from *at on, a token's end or the text's start, that begin before `until`, at most `room`; *at gets the last one's end.
@@ -229,20 +230,24 @@ static size_t read_tokens(td_tokens *s, uint32_t *at, uint32_t until, td_token *
     size_t i = *at, n = 0;
     for (; i < until && n < room; n++) {
         td_token *t = &out[n];
-        size_t start = i;
-        uint8_t flags = pass_space(v, runs, &start);
-        if (start >= v.n)
-            break;
-        *t = (td_token){.start = (uint32_t)start, .flags = flags};
-        i = start;
-        if (td_run_letter(runs, i)) {
-            i = td_word_cut(v, start, td_run_letters_end(runs, start));
-            i = td_word_look(words, v, start, i, t);
-        } else if (td_run_digit(runs, i)) {
-            i = read_number(v, i, t);
+        bool blank = v.at[i] == ' '; /* before a token is mostly one blank or nothing */
+        size_t start = i + blank;
+        *t = (td_token){.flags = blank ? TD_TOK_SPACE : 0};
+        bool plain_start = td_run_any(runs, start) || (start < v.n && is_sign((unsigned char)v.at[start]));
+        if (!plain_start || i == 0) {
+            t->flags = skip_space(v, &i);
+            if (i >= v.n)
+                break;
+            start = i;
+        }
+        t->start = (uint32_t)start;
+        if (td_run_letter(runs, start)) {
+            i = td_word_look(words, v, start, td_run_letters_end(runs, start), t);
+        } else if (td_run_digit(runs, start)) {
+            i = read_digits(v, start, t);
             t->marks = s->sign_marks[0];
         } else {
-            i = read_sign(v, i, t);
+            i = read_sign(v, start, t);
             t->marks = s->sign_marks[t->number < SIGNS ? t->number : SIGNS];
         }
         t->end = (uint32_t)i;

@@ -207,7 +207,18 @@ static void read_word(const td_words *w, td_slice word, td_token *t) {
     t->marks = w && w->marks ? w->marks(w->context, t) : 0;
 }
 
-size_t td_word_first(const td_words *w, td_slice word, td_token *t) {
+/* The bytes before the word at a run's end that lost the blank before it, or all. */
+static size_t bytes_before_glued(td_slice run) {
+    for (size_t k = 0; k < TD_GLUED_WORDS; k++) {
+        td_slice word = td_glued_words[k];
+        if (run.n > word.n && memcmp(run.at + run.n - word.n, word.at, word.n) == 0)
+            return run.n - word.n;
+    }
+    return run.n;
+}
+
+size_t td_word_first(const td_words *w, td_slice run, td_token *t) {
+    td_slice word = {run.at, bytes_before_glued(run)};
     uint8_t flags = t->flags;
     read_word(w, word, t);
     size_t cut = t->klass == TD_TOK_CODE && !(t->flags & TD_TOK_UPPER) && word.n <= GLUED_BYTES ? glued_at(word) : 0;
@@ -218,12 +229,8 @@ size_t td_word_first(const td_words *w, td_slice word, td_token *t) {
     return cut;
 }
 
-size_t td_word_remember(const td_words *w, td_slice word, td_word key, td_word *e, td_token *t) {
-    uint8_t before = t->flags;
-    t->flags = 0;
-    size_t n = td_word_first(w, word, t);
-    if (n == word.n)
-        *e = (td_word){key.low, key.high, t->word, t->marks, (uint16_t)t->number, (uint8_t)word.n, t->klass | t->flags};
-    t->flags |= before;
-    return n;
+void td_word_remember(const td_words *w, td_slice run, td_word key, td_word *e) {
+    td_token t = {.flags = 0};
+    size_t n = td_word_first(w, run, &t);
+    *e = (td_word){key.low, key.high, t.word, t.marks, (uint16_t)t.number, (uint8_t)n, t.klass | t.flags};
 }

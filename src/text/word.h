@@ -11,8 +11,8 @@
 #define TD_WORD_CLASS 7  /* of `klass_flags`: the flags of words are higher bits */
 
 typedef struct td_word {
-    uint64_t low, high; /* the word's bytes, zero behind its end */
-    uint64_t word;
+    uint64_t low, high; /* the bytes of a run of letters, zero behind its end */
+    uint64_t word;      /* this and what follows tell of its first word, mostly all of it */
     uint32_t marks;
     uint16_t number;
     uint8_t bytes, klass_flags;
@@ -32,57 +32,39 @@ void td_words_free(td_words *w);
 void td_words_mark(td_words *w, td_token_marks *marks, const void *context);
 /* The end of the run of letters that begins at offset `i`, where the view's runs are not known. */
 size_t td_word_end(td_slice v, size_t i);
-/* Sets class, flags (added to those that stand there), number, hash and marks of `t` to those of a word, or of its first part where it is
- * two words that lost the blank between them ('củaChính'); does not remember it. Returns the bytes that were read. */
-size_t td_word_first(const td_words *w, td_slice word, td_token *t);
-/* The same for a word of at most TD_WORD_BYTES that is not at `e`: is put there, with its bytes as `key`, unless it is two. */
-size_t td_word_remember(const td_words *w, td_slice word, td_word key, td_word *e, td_token *t);
+/* Sets class, flags (added to those that stand there), number, hash and marks of `t` to those of a run of letters, or of its first word
+ * where it is two that lost the blank between them ('TWngày', 'củaChính'); does not remember it. Returns the word's bytes. */
+size_t td_word_first(const td_words *w, td_slice run, td_token *t);
+/* A run of at most TD_WORD_BYTES that is not at `e`: its first word is put there, with the run's bytes as `key`. */
+void td_word_remember(const td_words *w, td_slice run, td_word key, td_word *e);
 
 /* Words that lose the blank before them: 'TWngày', 'TTgcủa', 'CPvề' in scraped text. No other syllable ends so. */
 #define TD_GLUED_WORDS 3
 static const td_slice td_glued_words[TD_GLUED_WORDS] = {{"ngày", 5}, {"của", 5}, {"về", 4}};
 
-/* Where the run of letters [i, end) is two words, the second one of these. Returns the end of the first word. */
-static inline size_t td_word_cut(td_slice v, size_t i, size_t end) {
-    unsigned char last = (unsigned char)v.at[end - 1];
-    if (__builtin_expect(last != 'y' && last != 'a' && last != 0x81, 1))
-        return end;
-    for (size_t k = 0; k < TD_GLUED_WORDS; k++) {
-        td_slice word = td_glued_words[k];
-        if (end - i > word.n && memcmp(v.at + end - word.n, word.at, word.n) == 0)
-            return end - word.n;
-    }
-    return end;
-}
-
-/* td_word_first of the word [i, end) of the view, remembered. */
+/* td_word_first of the run of letters [i, end) of the view, remembered. Returns the word's end. */
 static inline size_t td_word_look(td_words *w, td_slice v, size_t i, size_t end, td_token *t) {
     size_t n = end - i;
-    if (n > TD_WORD_BYTES)
+    if (n > TD_WORD_BYTES || v.n - i < TD_WORD_BYTES)
         return i + td_word_first(w, (td_slice){v.at + i, n}, t);
-    uint64_t low = 0, high = 0;
-    if (v.n - i >= TD_WORD_BYTES) {
-        memcpy(&low, v.at + i, 8);
-        if (n <= 8) {
-            low &= UINT64_MAX >> (64 - 8 * n);
-        } else {
-            memcpy(&high, v.at + i + 8, 8);
-            high &= UINT64_MAX >> (128 - 8 * n);
-        }
+    uint64_t low, high = 0;
+    memcpy(&low, v.at + i, 8);
+    if (n <= 8) {
+        low &= UINT64_MAX >> (64 - 8 * n);
     } else {
-        memcpy(&low, v.at + i, n < 8 ? n : 8);
-        memcpy(&high, v.at + i + 8, n < 8 ? 0 : n - 8);
+        memcpy(&high, v.at + i + 8, 8);
+        high &= UINT64_MAX >> (128 - 8 * n);
     }
     uint64_t mixed = (low ^ high * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
     td_word *e = &w->at[mixed >> 40 & (TD_WORDS - 1)];
-    if (__builtin_expect(e->low != low || e->high != high || e->bytes != n, 0))
-        return i + td_word_remember(w, (td_slice){v.at + i, n}, (td_word){.low = low, .high = high}, e, t);
-    t->word = e->word;
-    t->marks = e->marks;
+    if (__builtin_expect(e->low != low || e->high != high, 0)) /* no letter has a zero byte: the length is told by them */
+        td_word_remember(w, (td_slice){v.at + i, n}, (td_word){.low = low, .high = high}, e);
     t->number = e->number;
     t->klass = e->klass_flags & TD_WORD_CLASS;
     t->flags |= e->klass_flags & (uint8_t)~TD_WORD_CLASS;
-    return end;
+    t->word = e->word;
+    t->marks = e->marks;
+    return i + e->bytes;
 }
 
 #endif
