@@ -57,23 +57,25 @@ static bool holds_code(td_slice codes, td_slice code) {
 /* Before this year the body may stand where the type stands now: 'Thông tư số 89-TC/TCT'. */
 #define OLD_STYLE "1998"
 
-/* 'Quyết định số 15/NĐ-CP'. Decisions and regulations of the Party share one code. */
-static void compare_type(finding *c, const td_entry *e, const td_form *f) {
+/* Decisions and regulations of the Party share one code. */
+bool td_is_mistyped(td_linker *l, const td_form *f) {
     if (f->shape != TD_SHAPE_SYMBOL || f->type.n == 0 || f->code.n == 0)
-        return;
+        return false;
     if (f->date.n >= 4 && memcmp(f->date.at, OLD_STYLE, 4) < 0)
-        return;
-    td_linker *l = c->l;
+        return false;
     uint32_t row = td_lex_named(l->lex, TD_LEX_TYPES, TD_TYPES_NAME, td_fold_name(l, f->type));
     uint32_t of_code = td_lex_code(l->lex, TD_LEX_TYPES, f->code, false, NULL);
     td_slice code = td_lex_cell(l->lex, TD_LEX_TYPES, row, TD_TYPES_CODE);
     if (!row || !of_code || code.n == 0)
-        return;
-    if (td_slice_eq(code, f->code) || holds_code(td_lex_cell(l->lex, TD_LEX_TYPES, row, TD_TYPES_OLD_CODES), f->code) ||
-        td_slice_starts(f->code, TD_S("QĐ")) || td_slice_starts(f->code, code))
-        return;
-    report(c, e, e,
-        td_arena_printf(&l->arena, "type: %.*s, but the symbol says %.*s", (int)f->type.n, f->type.at, (int)f->code.n, f->code.at));
+        return false;
+    return !td_slice_eq(code, f->code) && !holds_code(td_lex_cell(l->lex, TD_LEX_TYPES, row, TD_TYPES_OLD_CODES), f->code) &&
+           !td_slice_starts(f->code, TD_S("QĐ")) && !td_slice_starts(f->code, code);
+}
+
+static void compare_type(finding *c, const td_entry *e, const td_form *f) {
+    if (c->l->forms.at[e->form].mistyped)
+        report(c, e, e,
+            td_arena_printf(&c->l->arena, "type: %.*s, but the symbol says %.*s", (int)f->type.n, f->type.at, (int)f->code.n, f->code.at));
 }
 
 static void compare_year(finding *c, const td_entry *e, const td_form *f) {

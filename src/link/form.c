@@ -136,7 +136,7 @@ td_form td_form_at(const td_linker *l, uint32_t form) {
     const td_kept_form *k = &l->forms.at[form];
     td_form f = {.recurs = k->recurs, .local = k->local, .party = k->party, .full = k->full, .row = k->row, .claim = k->claim};
     read_key(&f, kept_at(l, form));
-    f.number = k->number, f.name = k->name, f.alias = k->alias, f.body = k->body;
+    f.number = k->number, f.name = k->name, f.alias = k->alias, f.body = k->body, f.stated = k->stated, f.level = k->level;
     td_form_name(l->lex, &f);
     return f;
 }
@@ -167,7 +167,9 @@ uint32_t td_form_add(td_linker *l, td_slice key) {
     f.alias = td_name(l, td_fold_name(l, alias));
     if (!td_identify(l, &f) || l->fold.failed || l->scratch.failed)
         return 0;
-    td_kept_form k = {f.claim, f.row, f.number, f.name, f.alias, f.body, (uint8_t)f.shape, f.recurs, f.local, f.party, f.full};
+    td_kept_form k = {.claim = f.claim, .row = f.row, .number = f.number, .name = f.name, .alias = f.alias, .body = f.body};
+    k.stated = f.stated, k.shape = (uint8_t)f.shape, k.level = f.level, k.recurs = f.recurs, k.local = f.local, k.party = f.party;
+    k.full = f.full, k.placed = f.place.n > 0, k.mistyped = td_is_mistyped(l, &f);
     return td_vec_push(&l->forms, k) && td_vec_push(&l->entry_of, 0) ? id : 0;
 }
 

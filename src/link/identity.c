@@ -341,5 +341,6 @@ bool td_identify(td_linker *l, td_form *f) {
     f->claim.period = period_of(l, f);
     bool short_form = f->shape == TD_SHAPE_SHORT || numbered;
     f->number = short_form ? number_key(l, f->number_text) : 0;
+    td_place_form(l, f);
     return f->claim.base != 0 && !l->arena.failed;
 }

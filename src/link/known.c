@@ -19,7 +19,7 @@ static bool form_of(td_linker *l, const td_register_row *row, td_form *f) {
     td_symbol_split(f, row->symbol);
     if (!td_identify(l, f))
         return false;
-    f->claim.place = td_place_of(l, NULL, f);
+    f->claim.place = f->local ? f->stated : 0;
     return true;
 }
 

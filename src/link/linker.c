@@ -100,9 +100,8 @@ static void take_head(td_linker *l, td_linked_file *f, td_slice *notes, bool beg
 }
 
 /* 'quy định chi tiết', 'về thực hiện': what is left of a title where another reference cuts it short says what is done, not what about. */
-static bool is_cut(td_linker *l, td_slice title) {
+static bool is_cut(const td_linker *l, td_slice words) {
     static const td_slice leads[] = {{"về việc ", sizeof "về việc " - 1}, {"về ", sizeof "về " - 1}, {"để ", sizeof "để " - 1}};
-    td_slice words = td_fold_name(l, title);
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
         if (td_slice_starts(words, leads[i])) {
             words = (td_slice){words.at + leads[i].n, words.n - leads[i].n};
@@ -121,10 +120,14 @@ static bool take_title(td_linker *l, td_entry *e, td_slice title, uint32_t menti
             l->titles.at[*tail].count++;
             return true;
         }
-    if (n >= TD_TITLES || is_cut(l, title))
+    if (n >= TD_TITLES)
+        return true;
+    td_slice words = td_fold_name(l, title);
+    if (is_cut(l, words))
         return !l->fold.failed;
+    uint32_t folded = n == 0 && l->forms.at[e->form].full ? td_name(l, words) : 0;
     *tail = (uint32_t)l->titles.n; /* before the push: it may move the chain */
-    return td_vec_push(&l->titles, ((td_title){.title = id, .first = mention, .count = 1}));
+    return td_vec_push(&l->titles, ((td_title){.title = id, .folded = folded, .first = mention, .count = 1})) && !l->fold.failed;
 }
 
 static bool take_reference(td_linker *l, uint32_t file, const td_noted *noted, td_slice key, td_slice title) {

@@ -47,6 +47,8 @@ typedef struct td_form {
     uint32_t name;   /* interned folded name of a law, or of an alias */
     uint32_t alias;  /* interned folded alias that is defined here */
     uint32_t body;   /* interned code of the issuer in words: 'TW'; 0 */
+    uint32_t stated; /* interned place of the body, where its own words say it; asked for if it is local or has a place */
+    uint8_t level;   /* of the body, by the same words: place.c */
     td_slice value, type, number_text, year, code, organ, issuer, place, date, term;
     td_slice symbol; /* the full symbol: the value's, or that of the row */
     td_slice title;  /* of the row; the mentions' own titles are in the entries */
@@ -55,15 +57,18 @@ typedef struct td_form {
 /* What is kept of it: there may be many, and its words can be read from its key again. */
 typedef struct td_kept_form {
     td_claim claim;
-    uint32_t row, number, name, alias, body;
-    uint8_t shape;
+    uint32_t row, number, name, alias, body, stated;
+    uint8_t shape, level;
     bool recurs, local, party, full;
+    bool placed;   /* its words name a place */
+    bool mistyped; /* its type is none of its symbol's: conflict.c */
 } td_kept_form;
 
 #define TD_TITLES 4 /* distinct titles that are kept of one form in one file */
 
 typedef struct td_title {
-    uint32_t title; /* interned */
+    uint32_t title;  /* interned */
+    uint32_t folded; /* the same of an entry's first title, where its form is full */
     uint32_t first, count, next;
 } td_title;
 
@@ -230,8 +235,10 @@ void td_form_name(const td_lexicon *lex, td_form *f);
 
 /* place.c */
 bool td_place_file(td_linker *l, td_linked_file *file);
-/* The interned place of a form in a file (NULL: by its own words alone); 0 where it has none or it is not known. */
-uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_form *f);
+/* What a form's own words say of the place of its body: f->stated, f->level. */
+void td_place_form(td_linker *l, td_form *f);
+/* The interned place of a form in a file; 0 where it has none or it is not known. */
+uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_kept_form *f);
 
 /* '04-NQ/TW', '06/QĐ-TTg', '45/2013/QH13' into the parts that a symbol in a text has. */
 void td_symbol_split(td_form *f, td_slice symbol);
@@ -250,5 +257,7 @@ bool td_settle_open(td_linker *l);
 bool td_documents_build(td_linker *l); /* document.c */
 bool td_ids_make(td_linker *l);        /* id.c */
 bool td_conflicts_find(td_linker *l);  /* conflict.c */
+/* conflict.c: 'Quyết định số 15/NĐ-CP': the type's word against the symbol's code. */
+bool td_is_mistyped(td_linker *l, const td_form *f);
 
 #endif

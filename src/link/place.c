@@ -163,15 +163,18 @@ static uint32_t unnamed(td_linker *l, const td_linked_file *file, level at) {
     return td_name(l, td_arena_printf(&l->arena, "%s ?%zu", unit_word(at), (size_t)(file - l->files.at)));
 }
 
-uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_form *f) {
-    if (!f->local)
-        return 0;
+void td_place_form(td_linker *l, td_form *f) {
     level at = NO_LEVEL;
-    uint32_t stated = place_of_body(l, f->issuer, f->place, &at);
-    if (stated || !file)
-        return stated;
-    if (at == NO_LEVEL)
-        at = level_of_code(l, f);
+    if (!f->local && f->place.n == 0)
+        return;
+    f->stated = place_of_body(l, f->issuer, f->place, &at);
+    f->level = (uint8_t)(at == NO_LEVEL ? level_of_code(l, f) : at);
+}
+
+uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_kept_form *f) {
+    level at = (level)f->level;
+    if (!f->local || f->stated)
+        return f->local ? f->stated : 0;
     if (at == PROVINCE)
         return file->province;
     if (at == NO_LEVEL || at == file->level)
@@ -180,19 +183,15 @@ uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_form *f)
 }
 
 /* The one province that the bodies of a file are of; 0 where there are several. */
-static uint32_t one_province(td_linker *l, const td_linked_file *file) {
+static uint32_t one_province(const td_linker *l, const td_linked_file *file) {
     uint32_t found = 0;
     for (uint32_t i = 0; i < file->n_entries; i++) {
-        td_form f = td_form_at(l, l->entries.at[file->entries + i].form);
-        level at = NO_LEVEL;
-        if (f.place.n == 0)
+        const td_kept_form *f = &l->forms.at[l->entries.at[file->entries + i].form];
+        if (!f->placed || f->level != PROVINCE || f->stated == 0)
             continue;
-        uint32_t place = place_of_body(l, f.issuer, f.place, &at);
-        if (at != PROVINCE || place == 0)
-            continue;
-        if (found && found != place)
+        if (found && found != f->stated)
             return 0;
-        found = place;
+        found = f->stated;
     }
     return found;
 }

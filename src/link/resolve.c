@@ -128,7 +128,7 @@ static void describe_roots(resolver *r) {
         if (date.n && (!root->date || td_slice_cmp(date, td_intern_string(l->names, root->date)) < 0))
             root->date = td_name(l, date);
         if (!root->title && e->titles)
-            root->title = td_name(l, td_fold_name(l, td_intern_string(l->names, l->titles.at[e->titles].title)));
+            root->title = l->titles.at[e->titles].folded;
     }
 }
 
@@ -241,10 +241,8 @@ static void collect(resolver *r, uint32_t index) {
     if (!f->full || named_law(f))
         return;
     claimed c = {f->claim, index};
-    if (f->local) {
-        td_form words = form_of(r, e);
-        c.claim.place = td_place_of(r->l, r->file, &words);
-    }
+    if (f->local)
+        c.claim.place = td_place_of(r->l, r->file, f);
     r->failed |= !td_vec_push(&r->full, c);
     if (f->number)
         r->failed |= !td_vec_push(&r->numbers, ((handle){f->number, index}));
