@@ -282,7 +282,8 @@ size_t td_date_months(td_finder *f, size_t c) {
 
 /* 'quý', 'quí', and the slip 'qúy'. */
 static bool quarter_word(const td_finder *f, size_t i) {
-    return kw(f, i, KW_QUARTER) || kw(f, i, KW_QUARTER_QUI) || kw(f, i, KW_QUARTER_SLIP);
+    uint64_t word = tk(f, i)->word;
+    return word == KW_QUARTER || word == KW_QUARTER_QUI || word == KW_QUARTER_SLIP;
 }
 
 static bool quarter_number(const td_finder *f, size_t i, unsigned *q) {
@@ -437,7 +438,16 @@ static size_t quarters_of_year(td_finder *f, size_t c) {
     return past;
 }
 
+/* Some word of a quarter stands at the candidate or beside it. */
+static bool near_quarter(const td_finder *f, size_t c) {
+    if (td_tok_is_word(tk(f, c)) || quarter_word(f, c + 1) || kw(f, c + 1, KW_QUARTER_Q))
+        return true;
+    return c > 0 && kw(f, c - 1, KW_QUARTER_Q);
+}
+
 size_t td_date_quarters(td_finder *f, size_t c) {
+    if (!near_quarter(f, c))
+        return 0;
     size_t past = quarters_of_year(f, c);
     if (past)
         return past;

@@ -1,7 +1,11 @@
 /* What is copied of the text for a mention: its own words as they stand, about fifty characters on each side on one line. Comes in: a place
- * in the view. Goes out: strings in the findings' arena. Every mention pays for this, so that bytes are looked at eight at a time. */
+ * in the view. Goes out: strings in the findings' arena. Every mention pays for this, so that bytes are looked at many at a time. */
 #include "base/utf8.h"
 #include "find/finder.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* About this much context on each side of a mention, in characters. */
 #define CONTEXT_CHARACTERS 50
@@ -24,18 +28,30 @@ static uint64_t continuations(uint64_t w) {
     return w & ~(w << 1) & TOPS;
 }
 
+/* How many of the next STEP bytes stand on one line as they are: before the first that may be white space other than a single blank, or
+ * begin a no-break space (C2 A0). `before` is the byte before them. */
+#ifdef __SSE2__
+#define STEP 16
+static unsigned on_one_line(const char *p, char before) {
+    __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
+    unsigned other = (unsigned)_mm_movemask_epi8(_mm_or_si128(control, _mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xC2))));
+    unsigned blank = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, _mm_set1_epi8(' ')));
+    return (unsigned)__builtin_ctz(other | (blank & (blank << 1 | (before == ' '))) | 1u << STEP);
+}
+#else
+#define STEP 8
 /* Top bits of bytes of w that are zero; the lowest bit is right, above it others may be set too. */
 static uint64_t zeros(uint64_t w) {
     return (w - EACH(1)) & ~w & TOPS;
 }
 
-/* How many of these eight bytes stand on one line as they are: before the first that may be white space other than a single blank, or
- * begin a no-break space (C2 A0). `before` is the byte before them. */
-static unsigned on_one_line(uint64_t w, char before) {
-    uint64_t blank = zeros(w ^ EACH(' ')), control = (w - EACH(0x20)) & ~w & TOPS;
+static unsigned on_one_line(const char *p, char before) {
+    uint64_t w = eight(p), blank = zeros(w ^ EACH(' ')), control = (w - EACH(0x20)) & ~w & TOPS;
     uint64_t other = control | zeros(w ^ EACH(0xC2)) | (blank & (blank << 8 | (before == ' ' ? 0x80u : 0u)));
-    return other ? (unsigned)__builtin_ctzll(other) / 8 : 8;
+    return other ? (unsigned)__builtin_ctzll(other) / 8 : STEP;
 }
+#endif
 
 static bool is_space(unsigned char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -43,21 +59,21 @@ static bool is_space(unsigned char c) {
 
 /* Copies bytes of the view with each run of white space made one space; a run at either end is dropped when `trim`. */
 static td_slice copy_one_line(td_finder *f, uint32_t start, uint32_t end, bool trim) {
-    const char *view = f->text->view.at;
-    char *out = td_arena_bytes(&f->out->arena, (size_t)(end - start) + 1);
+    td_slice view = f->text->view;
+    char *out = td_arena_bytes(&f->out->arena, (size_t)(end - start) + STEP + 1);
     if (!out)
         return (td_slice){"", 0};
     size_t n = 0;
-    for (uint32_t i = start; i < end; i++) {
-        for (unsigned same = 8; same == 8 && end - i >= 8; i += same, n += same) {
-            uint64_t w = eight(view + i);
-            same = on_one_line(w, n ? out[n - 1] : trim ? ' ' : 'x');
-            memcpy(out + n, view + i, 8); /* there is room: no more was put than was read */
+    for (size_t i = start; i < end; i++) {
+        for (size_t same = STEP; same == STEP && i < end && view.n - i >= STEP; i += same, n += same) {
+            same = on_one_line(view.at + i, n ? out[n - 1] : trim ? ' ' : 'x');
+            memcpy(out + n, view.at + i, STEP); /* there is room: no more was put than was read */
+            same = same < end - i ? same : end - i;
         }
         if (i >= end)
             break;
-        unsigned char c = (unsigned char)view[i];
-        bool nbsp = c == 0xC2 && i + 1 < end && (unsigned char)view[i + 1] == 0xA0;
+        unsigned char c = (unsigned char)view.at[i];
+        bool nbsp = c == 0xC2 && i + 1 < end && (unsigned char)view.at[i + 1] == 0xA0;
         if (!nbsp && !is_space(c)) {
             out[n++] = (char)c;
             continue;

@@ -17,12 +17,20 @@ static bool put(writer *w, td_slice s) {
 }
 
 static bool is_prefix(uint64_t word) {
-    static const uint64_t prefixes[] = {
-        KW_R_TCVN, KW_R_QCVN, KW_R_QCDP, KW_R_TCCS, KW_R_TCN, KW_R_TCXDVN, KW_R_TCXD, KW_R_QCXDVN, KW_R_TCNS};
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (prefixes[i] == word)
-            return true;
-    return false;
+    switch (word) {
+    case KW_R_TCVN:
+    case KW_R_QCVN:
+    case KW_R_QCDP:
+    case KW_R_TCCS:
+    case KW_R_TCN:
+    case KW_R_TCXDVN:
+    case KW_R_TCXD:
+    case KW_R_QCXDVN:
+    case KW_R_TCNS:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Goes back over 'ISO', 'IEC', 'ISO/IEC', 'QS' to the prefix; returns its token, or SIZE_MAX. */
