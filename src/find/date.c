@@ -43,7 +43,7 @@ bool td_date_link(const td_finder *f, size_t i) {
 /* Most numbers are told from what stands beside them: a date's has a label, a mark or 'tháng'. */
 static bool may_be_date(const td_finder *f, size_t c) {
     const td_token *t = tk(f, c), *after = tk(f, c + 1);
-    if (t->digits > 6 || (t->digits == 3 && !kw(f, c - 1, KW_YEAR)))
+    if (t->digits > 6 || (t->digits == 3 && !kw(f, c - 1, KW_YEAR) && !punct(f, c - 1, '(')))
         return false;
     if (t->digits >= 3)
         return true;

@@ -49,9 +49,22 @@ static bool season_before(const td_finder *f, size_t i) {
     return i > 0 && td_word_among(tk(f, i - 1)->word, words, sizeof words / sizeof *words);
 }
 
+/* 'Ngô Quyền (898–944) là': the years of a life or a reign before the year 1000, in brackets behind a name. */
+static size_t early_life(td_finder *f, size_t c) {
+    const td_token *from = tk(f, c), *to = tk(f, c + 2);
+    bool named = c > 2 && punct(f, c - 1, '(') && tk(f, c - 2)->flags & tk(f, c - 3)->flags & TD_TOK_TITLE;
+    bool spans = td_joining_dash(f, c + 1) && to->klass == TD_TOK_NUMBER && to->number > from->number && to->number <= from->number + 110;
+    if (!named || !spans || !punct(f, c + 3, ')') || !(punct(f, c + 4, ',') || kw(f, c + 4, KW_IS)))
+        return 0;
+    td_date_add(f, c, c + 3, (td_ymd){.year = from->number}, (td_ymd){.year = to->number}, TD_YEARS, "date.years");
+    return c + 3;
+}
+
 /* '2016-2020', 'giai đoạn 2021 - 2025', 'nhiệm kỳ 2015 đến 2020', 'năm học 2016/2017'. */
 size_t td_date_years(td_finder *f, size_t c) {
     unsigned from, to;
+    if (tk(f, c)->digits == 3)
+        return early_life(f, c);
     if (!td_year_at(f, c, &from) || from < 1000)
         return 0;
     size_t first = stage_before(f, c);

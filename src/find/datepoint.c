@@ -69,11 +69,16 @@ static size_t year_in_words(const td_finder *f, size_t i, unsigned *year) {
     return n.past;
 }
 
-/* Years of three digits want the clause to end behind them: 'năm 938,' but not 'năm 300 hộ'. */
+/* Years of three digits want the clause to end behind them, or a word that leads to years: 'năm 938,' and 'sinh năm 712 ở', not 'năm 300
+ * hộ'. */
 static size_t early_year(const td_finder *f, size_t i, unsigned *year) {
+    static const uint64_t leads[] = {KW_BORN, KW_UPON, KW_BACK_WHEN, KW_FROM, KW_TO, KW_UNTIL, KW_BEFORE, KW_AFTER};
     const td_token *t = tk(f, i), *after = tk(f, i + 1);
-    bool ends = after->klass == TD_TOK_END || (after->flags & TD_TOK_LINE) || td_tok_is(after, ')') || td_tok_is(after, ';') ||
-                (td_tok_is(after, ',') && !td_tok_glued(tk(f, i + 2))) || (td_tok_is(after, '.') && !td_tok_glued(tk(f, i + 2)));
+    bool apart = (td_tok_is(after, ',') || td_tok_is(after, '.') || td_tok_is(after, ':')) && !td_tok_glued(tk(f, i + 2));
+    bool led = i > 1 && td_word_among(tk(f, i - 2)->word, leads, sizeof leads / sizeof *leads) && td_tok_is_word(after) &&
+               !td_unit_at(f, i + 1).kind;
+    bool ends =
+        after->klass == TD_TOK_END || (after->flags & TD_TOK_LINE) || td_tok_is(after, ')') || td_tok_is(after, ';') || apart || led;
     if (t->klass != TD_TOK_NUMBER || t->digits != 3 || t->number < 100 || !ends)
         return 0;
     *year = t->number;

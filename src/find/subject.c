@@ -5,6 +5,7 @@
 #include "text/chars.h"
 
 #define PHRASE_WORDS 16
+#define RESPECT_WORDS 5
 #define SENTENCE_TOKENS 300
 /* How far back an aside in brackets ends and begins, in tokens and mentions. */
 #define ASIDE_TOKENS 24
@@ -135,10 +136,20 @@ static size_t past_aside(const td_finder *f, size_t i, bool moves) {
     return punct(f, at, ')') && td_cue_at(f, at + 1).classes & TD_CUE_BASE ? at + 1 : i;
 }
 
+/* Where the comparison begins behind 'về lượng', 'về trị giá' at token i, which say in what the change is; else i. */
+static size_t past_respect(const td_finder *f, size_t i) {
+    size_t at = i;
+    if (kw(f, i, KW_R_VE))
+        while (at < i + RESPECT_WORDS && td_tok_is_word(tk(f, at)) && !(td_cue_at(f, at).classes & TD_CUE_BASE))
+            at++;
+    return td_cue_at(f, at).classes & TD_CUE_BASE ? at : i;
+}
+
 void td_figure_read_base(td_finder *f, const td_figure_place *p) {
     size_t at = p->past;
     if (punct(f, at, '/')) /* per what: '5%/năm so với' */
         at = phrase_past(f, at + 1, 3);
+    at = past_respect(f, at);
     at = past_aside(f, at, p->m->fig.change.n > 0);
     td_cue cue = td_cue_at(f, at);
     bool part = p->m->fig.change.n > 0 && td_slice_eq(p->m->fig.unit, TD_S("%"));
@@ -314,11 +325,19 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p, bool count
     td_cue head = td_cue_before(f, first);      /* 'GRDP theo giá so sánh', 'số thu so với năm trước' */
     bool bracket = punct(f, p->first - 1, '('); /* 'so với dự toán (175.000 tỷ đồng)' */
     bool aside = (head.classes & TD_CUE_BASE && !bracket) || (first > 0 && kw(f, first - 1, KW_R_THEO));
-    if (aside && first < past && tk(f, head.first)->start >= low) {
+    size_t compared = aside ? base_past(f, head.past) : 0; /* 'so với năm trước và lợi nhuận đạt': the next clause begins behind 'và' */
+    if (aside && compared < past && kw(f, compared, KW_F_AND)) {
+        first = compared + 1;
+    } else if (aside && first < past && tk(f, head.first)->start >= low) {
         past = before_date(f, p, head.first);
         first = phrase_first(f, past, low);
     }
-    first = behind_date(f, p, first, past);
+    if (!counts && !bracket && first > 0 && kw(f, first - 1, KW_R_TAI)) { /* 'giá tiêu tại Hà Tiên tăng' */
+        size_t whole = phrase_first(f, first - 1, low);
+        first = whole < first - 1 ? whole : first;
+    }
+    size_t owned = kw(f, first, KW_OF) ? before_date(f, p, first) : first; /* 'lợi nhuận quý 2 của ngân hàng' */
+    first = owned < first ? phrase_first(f, owned, low) : behind_date(f, p, first, past);
     if (first > 0 && punct(f, first - 1, '/') && tk(f, first - 1)->start <= low) /* '5 triệu đồng/người tăng 4%' */
         return (td_slice){"", 0};
     if (first >= past || kw(f, past - 1, KW_F_AND)) /* '7 mã giảm giá và 13 mã' */
