@@ -45,7 +45,7 @@ static bool looks_like_label(const td_finder *f, size_t i) {
         return false;
     for (size_t k = i + 1; k <= i + WORDS; k++)
         if (closes_label(f, k))
-            return true;
+            return punct(f, k, ':') || punct(f, i - 1, '|'); /* 'Ủy ban Thường vụ Quốc hội |': a cell's end */
         else if (tk(f, k)->klass != TD_TOK_WORD || tk(f, k)->flags & (TD_TOK_TITLE | TD_TOK_UPPER))
             return false;
     return false;
@@ -78,13 +78,12 @@ static void read_field(td_view *v, field what, size_t i) {
         read_issuer(v, i);
 }
 
-/* Where the label of the reference's own number begins; v->first where none stands before it. */
-static size_t number_label(const td_view *v) {
+size_t td_card_number_label(const td_finder *f, size_t first) {
     size_t past;
-    for (size_t back = 2; back <= 8 && back <= v->first; back++)
-        if (label_at(v->f, v->first - back, &past) == NUMBER_FIELD && past == v->first)
-            return v->first - back;
-    return v->first;
+    for (size_t back = 2; back <= 8 && back <= first; back++)
+        if (label_at(f, first - back, &past) == NUMBER_FIELD && past == first)
+            return first - back;
+    return first;
 }
 
 /* Reads the fields behind the number, up to the next card. Returns whether another card follows. */
@@ -116,7 +115,7 @@ static bool read_back(td_view *v, size_t own, bool take) {
 /* One card alone may have its number anywhere. Of several in a row each begins with its number, or, where an empty line says so, ends with
  * it. */
 void td_card_read(td_view *v) {
-    size_t own = number_label(v);
+    size_t own = td_card_number_label(v->f, v->first);
     if (own == v->first)
         return;
     bool one = !read_ahead(v, false) && !read_back(v, own, false);

@@ -28,6 +28,9 @@ void td_set_issuer(td_view *v, size_t first, size_t past);
 void td_title_read(td_view *v);
 /* card.c: type, day and issuer from the labels of the card ('Số hiệu: ... Loại văn bản: ...') whose number the mention is. */
 void td_card_read(td_view *v);
+
+/* card.c: where the label begins ('Số hiệu văn bản:') that stands right before token `first`; `first` where none does. */
+size_t td_card_number_label(const td_finder *f, size_t first);
 /* 'sau đây gọi tắt là Chương trình' in the mention's sentence (alias.c). */
 void td_alias_read(td_view *v, uint32_t next_start);
 

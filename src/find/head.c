@@ -201,6 +201,10 @@ static size_t find_date(td_finder *f, size_t first, size_t past) {
 
 /* ---- issuer ----------------------------------------------------------------------------------------------------------------- */
 
+typedef struct run {
+    size_t first, past; /* tokens */
+} run;
+
 static bool is_motto(td_finder *f, size_t i) {
     return (kw(f, i, KW_R_CONG_ADD) && kw(f, i + 1, KW_R_HOA)) ||
            (kw(f, i, KW_R_DANG_PARTY) && kw(f, i + 1, KW_R_CONG_ADD) && kw(f, i + 2, KW_R_SAN)) ||
@@ -264,8 +268,9 @@ static size_t second_column(td_finder *f, size_t motto, size_t number, size_t *f
 }
 
 /* The lines in capitals above the number, without the State's or Party's name and motto: those that stand right before these or the number,
- * else the first. */
-static void find_issuer(td_finder *f, size_t number) {
+ * else the first. Returns the tokens of the first of them. */
+static run find_issuer(td_finder *f, size_t number) {
+    run found = {0, 0};
     size_t low = number > HEAD_TOKENS ? number - HEAD_TOKENS : 0, start = number;
     for (size_t i = number; i > low; i--) {
         if (tk(f, i - 1)->klass == TD_TOK_END)
@@ -276,20 +281,24 @@ static void find_issuer(td_finder *f, size_t number) {
         if (!upper(tk(f, i)) || is_motto(f, i) || is_gazette(f, i) || !begins_line(f, i) || names_type(f, i))
             continue;
         i = repeated_from(f, i, number);
-        size_t past = past_capitals(f, i, number), next = past_rules(f, past), more, more_past;
+        size_t past = past_capitals(f, i, number);
+        past -= punct(f, past - 1, ',');
+        size_t next = past_rules(f, past), more, more_past;
         bool stands_right = is_motto(f, next) || next >= number;
         if (past >= i + 2 && (stands_right || !f->out->head.issuer.n)) {
             f->out->head.issuer = td_words(f, i, past);
+            found = (run){i, past};
             more_past = second_column(f, past, number, &more);
             if (more_past > more) {
                 td_slice one = f->out->head.issuer, two = td_words(f, more, more_past);
                 f->out->head.issuer = td_arena_printf(&f->out->arena, "%.*s %.*s", (int)one.n, one.at, (int)two.n, two.at);
             }
             if (stands_right)
-                return;
+                break;
         }
         i = past;
     }
+    return found;
 }
 
 /* ---- type and title --------------------------------------------------------------------------------------------------------- */
@@ -344,22 +353,6 @@ static bool has_subject(td_finder *f, size_t from, size_t past) {
     return false;
 }
 
-/* 'ỦY BAN NHÂN DÂN' at the top, and below the title the body that decides by its whole name: 'ỦY BAN NHÂN DÂN TỈNH X'. */
-static void complete_issuer(td_finder *f, size_t i) {
-    td_slice top = f->out->head.issuer;
-    for (size_t end = i + 12; i < end && tk(f, i)->klass != TD_TOK_END && !kw(f, i, KW_R_CAN); i++) {
-        if (!line_start(tk(f, i)) || !upper(tk(f, i)))
-            continue;
-        size_t past = i + 1;
-        while (upper(tk(f, past)) && !line_start(tk(f, past)))
-            past++;
-        td_slice whole = td_words(f, i, past);
-        if (top.n && td_slice_starts(whole, top) && whole.n > top.n && whole.at[top.n] == ' ')
-            f->out->head.issuer = whole;
-        return;
-    }
-}
-
 static void find_title(td_finder *f, size_t from) {
     for (size_t i = from; i < from + HEAD_TOKENS && tk(f, i)->klass != TD_TOK_END; i++) {
         if (!line_start(tk(f, i)))
@@ -376,8 +369,29 @@ static void find_title(td_finder *f, size_t from) {
         while (past > start && (punct(f, past - 1, ';') || punct(f, past - 1, '*')))
             past--;
         f->out->head.title = td_words(f, start, past);
-        complete_issuer(f, past);
         return;
+    }
+}
+
+/* 'ỦY BAN NHÂN DÂN' at the top, and above the grounds the body that decides by its whole name: 'ỦY BAN NHÂN DÂN TỈNH X'. */
+static void complete_issuer(td_finder *f, run top, size_t i) {
+    static const uint64_t units[] = {KW_R_TINH, KW_R_THANH, KW_R_TP, KW_R_HUYEN, KW_R_QUAN_DISTRICT, KW_R_THI_ORDER, KW_R_XA, KW_R_PHUONG};
+    size_t n = top.past - top.first, end = i + HEAD_TOKENS;
+    for (; n && i < end && tk(f, i)->klass != TD_TOK_END; i++) {
+        if (!line_start(tk(f, i)))
+            continue;
+        if (kw(f, i, KW_R_CAN) || kw(f, i, KW_R_DIEU))
+            return;
+        size_t past = i;
+        while (upper(tk(f, past)) && (past == i || !line_start(tk(f, past))))
+            past++;
+        size_t same = 0;
+        while (same < n && tk(f, top.first + same)->word == tk(f, i + same)->word)
+            same++;
+        if (same == n && past >= i + n + 2 && TD_IN_SET(tk(f, i + n)->word, units)) { /* and its name */
+            f->out->head.issuer = td_words(f, i, past);
+            return;
+        }
     }
 }
 
@@ -399,8 +413,9 @@ void td_head_read(td_finder *f) {
     size_t first = td_tokens_seek(f->s, m->view_start), past = first;
     while (tk(f, past)->klass != TD_TOK_END && tk(f, past)->start < m->view_end)
         past++;
-    find_issuer(f, first);
+    run top = find_issuer(f, first);
     size_t dated = find_date(f, first, past);
+    complete_issuer(f, top, past);
     find_title(f, past > dated || has_subject(f, past, dated) ? past : dated);
     if (!head->type.n)
         head->type = m->ref.type.n || m->ref.code.n || !head->title.n ? m->ref.type : TD_S("Công văn"); /* V/v, and no code */

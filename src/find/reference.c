@@ -2,6 +2,8 @@
  * anchored there. Reads the lead before a number ('Nghị quyết liên tịch số'), then asks the grammar that the number or word calls for. */
 #include "find/reference.h"
 
+#include "find/context.h"
+
 /* A type name has at most this many syllables. */
 #define TYPE_TOKENS 8
 /* Words in small letters that may tell a type closer. */
@@ -89,7 +91,7 @@ static uint32_t widen_type(td_finder *f, uint32_t row, size_t *first) {
 
 uint32_t td_qualified_type(td_finder *f, size_t past, size_t *first) {
     static const uint64_t breaks[] = {KW_R_CUA, KW_R_TAI, KW_R_THEO, KW_R_VA, KW_R_VE, KW_R_DUOC, KW_R_CO, KW_R_LA, KW_R_NAM, KW_R_NGAY,
-        KW_R_BANG, KW_R_TRONG, KW_R_VOI, KW_R_DO, KW_R_NAY, KW_R_TREN, KW_R_MOT, KW_R_THONG};
+        KW_R_BANG, KW_R_TRONG, KW_R_VOI, KW_R_DO, KW_R_NAY, KW_R_TREN, KW_R_MOT, KW_R_THONG, KW_R_HET};
     for (size_t i = past; i > 1 && past - i < QUALIFIERS;) {
         const td_token *t = tk(f, --i);
         if (!in_reach(f, i) || t->klass != TD_TOK_WORD || (t->flags & (TD_TOK_TITLE | TD_TOK_UPPER | TD_TOK_BLANK)) ||
@@ -174,6 +176,10 @@ td_lead td_lead_read(td_finder *f, size_t at) {
     }
     if (lead.glued && !lead.so)
         lead.form = true; /* C06, A4/2020 */
+    if (!lead.so && (punct(f, at - 1, ':') || punct(f, at - 1, '|')) && td_card_number_label(f, at) < at) {
+        lead.so = true; /* 'Số hiệu: 47-CP' in a card */
+        return lead;
+    }
     if (!lead.so && at > 1 && td_is_year(t) && stops_number(prev) && tk(f, at - 2)->klass == TD_TOK_NUMBER)
         lead.form = true; /* the year of '24 - 2024 - NĐ - CP' is no number of its own */
     const td_token *before = i > 0 ? tk(f, i - 1) : tk(f, SIZE_MAX), *so = tk(f, i);

@@ -328,6 +328,22 @@ static bool is_dotted_centre(td_finder *f, size_t at) {
            (td_slice_eq(second, TD_S("Ư")) || td_slice_eq(second, TD_S("W")));
 }
 
+/* 'QH 15 ngày', 'UBTCNS 14 ngày': the term of the National Assembly, parted from its code. Returns one past it, or i. */
+static size_t read_term(td_reading *r, size_t i, td_part *p) {
+    td_finder *f = r->f;
+    const td_token *t = tk(f, i);
+    bool committee = p->n >= 4 && memcmp(p->text, "UB", 2) == 0 && kw(f, i + 1, KW_R_NGAY);
+    bool assembly = td_part_is_assembly(p) && td_without_digits(p->text, p->n) == p->n;
+    if (!(assembly || committee) || t->klass != TD_TOK_NUMBER || t->digits != 2 || t->number > 20)
+        return i;
+    if ((t->flags & (TD_TOK_LINE | TD_TOK_BLANK | TD_TOK_TAB)) || td_symbol_separator(tk(f, i + 1)) || punct(f, i + 1, '%'))
+        return i;
+    if (!add_letters(r, p, td_tok_text(f->s, t)))
+        return i;
+    td_symbol_note(r->out, "+space");
+    return i + 1;
+}
+
 /* Reads the tokens of one part that begins at `at`: a year or number, or letters with what is glued to them (QH14, BNN&PTNT, BCA(C13)).
  * False when no part of a symbol begins there. */
 static bool read_part(td_reading *r, size_t at, td_part *p) {
@@ -368,7 +384,7 @@ static bool read_part(td_reading *r, size_t at, td_part *p) {
             break;
         }
     }
-    p->past = i;
+    p->past = i = read_term(r, i, p);
     td_part_look_up_type(r, p, false);
     td_part_look_up_issuer(r, p, false);
     if (punct(f, i, '(') && td_tok_glued(tk(f, i)))
