@@ -62,10 +62,13 @@ static bool open_input(input *in, td_source *s, const td_source_item *item, cons
     else
         in->fd = in->standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (item->piped && in->fd < 0 && ok)
-        return true; /* all is there */
-    if (!ok || in->fd < 0 || fstat(in->fd, &st) != 0)
+        return true;                                /* all is there */
+    uint64_t bytes = item->piped ? 0 : item->bytes; /* as it was listed: asking again costs a small file more than reading it */
+    if (!ok || in->fd < 0 || (bytes == 0 && fstat(in->fd, &st) != 0))
         return td_fail(e, TD_IO, "%s: %s", in->name, strerror(errno));
-    in->expected = S_ISREG(st.st_mode) && st.st_size > 0 && (uint64_t)st.st_size <= in->limit ? (size_t)st.st_size : 0;
+    if (bytes == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+        bytes = (uint64_t)st.st_size;
+    in->expected = bytes <= in->limit ? (size_t)bytes : 0;
     return true;
 }
 
@@ -92,7 +95,7 @@ static bool read_all(const input *in, td_source *s, td_error *e) {
         if (n > in->limit)
             return td_fail(e, TD_NOMEM, "%s: larger than the %llu bytes that one text may have", in->name, (unsigned long long)in->limit);
         if (n == in->expected)
-            break; /* a file has no more than its size; what is added meanwhile comes too late */
+            break; /* a file has no more than its size: no need to ask for its end */
         if (n < room)
             continue;
         char *more = realloc(s->owned, room *= 2);
