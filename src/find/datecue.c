@@ -37,7 +37,8 @@ static bool strong_day(const td_finder *f, size_t before) {
     if (AMONG(tk(f, before)->word, cues))
         return true;
     bool trading = kw(f, before, KW_TRADE_2) && kw(f, before - 1, KW_TRADE); /* 'phiên giao dịch 22-1' */
-    if (trading || relative_day(f, before) || (before > 0 && punct(f, before, ',') && relative_day(f, before - 1)))
+    bool week = kw(f, before, KW_WEEK) && (kw(f, before - 1, KW_LAST_PART) || kw(f, before - 1, KW_FIRST_PART)); /* 'cuối tuần 15/9' */
+    if (trading || week || relative_day(f, before) || (before > 0 && punct(f, before, ',') && relative_day(f, before - 1)))
         return true;
     bool clock = kw(f, before, KW_HOUR) || kw(f, before, KW_HOUR_H) || kw(f, before, KW_MINUTE);
     return clock && tk(f, before - 1)->klass == TD_TOK_NUMBER;

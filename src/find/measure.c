@@ -26,6 +26,11 @@ static bool is_short(const td_token *t) {
     return td_tok_is_word(t) && t->end - t->start <= 2 && !(t->flags & TD_TOK_UPPER && t->end - t->start == 2);
 }
 
+/* A number before 'K' that names a grade: 'thông điệp 5K', 'phim 4K', the carats of 'vàng 24K'. */
+static bool names_grade(const td_token *t) {
+    return t->digits == 1 || t->number == 14 || t->number == 18 || t->number == 22 || t->number == 24;
+}
+
 size_t td_multiplier_at(const td_finder *f, size_t i, int *power) {
     size_t at = i;
     *power = 0;
@@ -38,7 +43,7 @@ size_t td_multiplier_at(const td_finder *f, size_t i, int *power) {
             break;
         if (t->end - t->start <= 2 && !td_tok_glued(t)) /* '15tr', '50k': only where they touch the digits */
             break;
-        if (t->end - t->start == 1 && t->flags & TD_TOK_UPPER && at > 0 && tk(f, at - 1)->digits == 1) /* 'thông điệp 5K', 'phim 4K' */
+        if (t->end - t->start == 1 && t->flags & TD_TOK_UPPER && at > 0 && names_grade(tk(f, at - 1)))
             break;
         td_lex_match noun = td_lex_find(f->lex, TD_LEX_NOUNS, f->s, at);
         if (noun.row && noun.tokens > m.tokens) /* 'tỷ phú' */

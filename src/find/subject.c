@@ -229,7 +229,7 @@ static size_t phrase_first(const td_finder *f, size_t past, uint32_t low) {
     while (at < past && td_tok_is(tk(f, at), '(')) /* '(2) Thu nhập' */
         while (at < past && !td_tok_is(tk(f, at++), ')'))
             ;
-    return at < past && kw(f, at, KW_F_AND) ? at + 1 : at;
+    return at < past && (kw(f, at, KW_F_AND) || kw(f, at, KW_F_OR)) ? at + 1 : at;
 }
 
 /* A sentence, or a member of an enumeration, begins at token i. */
@@ -298,6 +298,15 @@ static bool is_no_subject(const td_finder *f, size_t first, size_t past) {
     return place || td_cue_before(f, past).classes & TD_CUE_VERB;
 }
 
+/* 'giá tiêu tại Hà Tiên tăng', 'số người chết do tai nạn giảm': where the noun phrase begins whose place or cause is the phrase at `first`.
+ * Before 'do' it must be one of numbers: a clause may stand there as well ('lãi giảm do giá vốn tăng'). */
+static size_t before_place(const td_finder *f, size_t first, uint32_t low) {
+    bool place = first > 0 && kw(f, first - 1, KW_R_TAI), cause = first > 0 && kw(f, first - 1, KW_R_DO);
+    size_t whole = place || cause ? phrase_first(f, first - 1, low) : first;
+    bool numbers = kw(f, whole, KW_F_NUMBER) || kw(f, whole, KW_F_SUM);
+    return whole < first - 1 && (place || numbers) ? whole : first;
+}
+
 /* The phrase before the figure's verb. A report on a document ('theo Quy định 784 được 5.762 cuộc') has it before the document. */
 static td_slice phrase_before(td_finder *f, const td_figure_place *p, bool counts) {
     size_t past = p->first;
@@ -332,10 +341,8 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p, bool count
         past = before_date(f, p, head.first);
         first = phrase_first(f, past, low);
     }
-    if (!counts && !bracket && first > 0 && kw(f, first - 1, KW_R_TAI)) { /* 'giá tiêu tại Hà Tiên tăng' */
-        size_t whole = phrase_first(f, first - 1, low);
-        first = whole < first - 1 ? whole : first;
-    }
+    if (!counts && !bracket)
+        first = before_place(f, first, low);
     size_t owned = kw(f, first, KW_OF) ? before_date(f, p, first) : first; /* 'lợi nhuận quý 2 của ngân hàng' */
     first = owned < first ? phrase_first(f, owned, low) : behind_date(f, p, first, past);
     if (first > 0 && punct(f, first - 1, '/') && tk(f, first - 1)->start <= low) /* '5 triệu đồng/người tăng 4%' */
@@ -387,9 +394,11 @@ void td_figure_read_subject(td_finder *f, const td_figure_place *p) {
     }
     if (!punct(f, p->first - 1, ','))
         fig->subject = phrase_before(f, p, unit.kind && !fig->change.n);
-    if (!fig->subject.n && unit.kind)
-        fig->subject = td_words(f, unit.first, past);
     bool continues = p->before && !td_sentence_ends_between(f, p->before->view_end, p->first);
-    if (!fig->subject.n && continues)
-        fig->subject = speaker(f, p)->fig.subject;
+    const td_mention *told = continues ? speaker(f, p) : NULL;
+    bool again = told && fig->change.n && td_slice_eq(told->fig.unit, fig->unit); /* 'chỉ số tăng 12 điểm (+0,9%) lên 1.285 điểm' */
+    if (!fig->subject.n && unit.kind && !again)
+        fig->subject = td_words(f, unit.first, past);
+    else if (!fig->subject.n && told)
+        fig->subject = told->fig.subject;
 }
