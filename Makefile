@@ -185,8 +185,9 @@ asan-tests: $(BUILD)/trichdan $(TESTS)
 # Searches for inputs that break a promise, a minute a target; what it finds is left in $(BUILD)-fuzz/.
 FUZZ_SECONDS ?= 60
 fuzz:
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CC=clang HARDEN= CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN),fuzzer-no-link" run-fuzz
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CC=clang HARDEN= CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN) -fsanitize=fuzzer-no-link" run-fuzz
 run-fuzz: $(LIB)
+	@grep -q sancov $(LIB) || { echo 'the library tells the fuzzer nothing of its branches' >&2; exit 1; }
 	@for target in $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c)); do \
 	    $(COMPILE) -fsanitize=fuzzer -o $(BUILD)/$$target tests/fuzz/$$target.c $(LIB) $(LIBS) && mkdir -p $(BUILD)/found-$$target && \
 	    $(BUILD)/$$target -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=10 -artifact_prefix=$(BUILD)/$$target- \
