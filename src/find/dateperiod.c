@@ -412,7 +412,9 @@ static size_t short_quarter(td_finder *f, size_t c) {
     for (unsigned k = 0; k < 4; k++)
         if (kw(f, c, roman[k]))
             q.from = k + 1;
-    if (capital_letter(f, c + 1, KW_QUARTER_Q) && quarter_number(f, c, &q.from)) { /* '4Q2022', '3Q23' */
+    const td_token *t = tk(f, c);
+    if (capital_letter(f, c + 1, KW_QUARTER_Q) && t->digits <= 2 && t->number >= 1 && t->number <= 4) { /* '4Q2022', '3Q23' */
+        q.from = t->number;
         q.past = year_of_letter(f, c + 1, &q.year);
         if (!q.past || !td_date_free(f, c))
             return 0;

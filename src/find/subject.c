@@ -300,8 +300,8 @@ static bool is_no_subject(const td_finder *f, size_t first, size_t past) {
 
 /* 'giá tiêu tại Hà Tiên tăng', 'số người chết do tai nạn giảm': where the noun phrase begins whose place or cause is the phrase at `first`.
  * Before 'do' it must be one of numbers: a clause may stand there as well ('lãi giảm do giá vốn tăng'). */
-static size_t before_place(const td_finder *f, size_t first, uint32_t low) {
-    bool place = first > 0 && kw(f, first - 1, KW_R_TAI), cause = first > 0 && kw(f, first - 1, KW_R_DO);
+static size_t before_place(const td_finder *f, size_t first, uint32_t low, bool bracket) {
+    bool place = !bracket && first > 0 && kw(f, first - 1, KW_R_TAI), cause = first > 0 && kw(f, first - 1, KW_R_DO);
     size_t whole = place || cause ? phrase_first(f, first - 1, low) : first;
     bool numbers = kw(f, whole, KW_F_NUMBER) || kw(f, whole, KW_F_SUM);
     return whole < first - 1 && (place || numbers) ? whole : first;
@@ -341,13 +341,15 @@ static td_slice phrase_before(td_finder *f, const td_figure_place *p, bool count
         past = before_date(f, p, head.first);
         first = phrase_first(f, past, low);
     }
-    if (!counts && !bracket)
-        first = before_place(f, first, low);
+    bool told = !counts || kw(f, p->first, KW_IS); /* 'số ca mắc tại khu vực là 55 ca' */
+    if (told || bracket)
+        first = before_place(f, first, low, bracket);
     size_t owned = kw(f, first, KW_OF) ? before_date(f, p, first) : first; /* 'lợi nhuận quý 2 của ngân hàng' */
     first = owned < first ? phrase_first(f, owned, low) : behind_date(f, p, first, past);
     if (first > 0 && punct(f, first - 1, '/') && tk(f, first - 1)->start <= low) /* '5 triệu đồng/người tăng 4%' */
         return (td_slice){"", 0};
-    if (first >= past || kw(f, past - 1, KW_F_AND)) /* '7 mã giảm giá và 13 mã' */
+    bool tail = kw(f, first, KW_OF) && first > 0 && tk(f, first - 1)->start < low; /* '3 người của xã An và 5 km2' */
+    if (first >= past || tail || kw(f, past - 1, KW_F_AND))                        /* '7 mã giảm giá và 13 mã' */
         return (td_slice){"", 0};
     bool done = head.classes & (TD_CUE_VERB | TD_CUE_PARTICLE) && head.past == first; /* 'bão làm hư hỏng 30 nhà', 'đã xây 5 cầu' */
     if (counts && (done || is_no_subject(f, first, past)))
