@@ -91,7 +91,16 @@ static td_slice copy_one_line(td_finder *f, uint32_t start, uint32_t end, bool t
 td_slice td_words(td_finder *f, size_t first, size_t past) {
     if (past <= first)
         return (td_slice){"", 0};
-    return copy_one_line(f, tk(f, first)->start, tk(f, past - 1)->end, true);
+    td_slice said = {"", 0};
+    for (size_t i = first + 1; i < past; i++) {
+        if (!td_tok_is_word(tk(f, i)) || !td_tok_glued(tk(f, i)) || !td_tok_is_word(tk(f, i - 1)))
+            continue;
+        td_slice part = copy_one_line(f, tk(f, first)->start, tk(f, i)->start, true); /* 'hànhchính': the blank is lost */
+        said = td_arena_printf(&f->out->arena, "%.*s%.*s ", (int)said.n, said.at, (int)part.n, part.at);
+        first = i;
+    }
+    td_slice part = copy_one_line(f, tk(f, first)->start, tk(f, past - 1)->end, true);
+    return said.n ? td_arena_printf(&f->out->arena, "%.*s%.*s", (int)said.n, said.at, (int)part.n, part.at) : part;
 }
 
 static bool continues_character(char c) {

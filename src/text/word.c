@@ -179,6 +179,43 @@ static size_t glued_at(td_slice word) {
     return two && td_viet_is_syllable((td_slice){word.at + cut, end - cut}) ? cut : 0;
 }
 
+static bool is_vowel(uint32_t c) {
+    c = td_char_lower(c);
+    return c >= 0x80 ? c != 0x111 : c && strchr("aeiouy", (int)c) != NULL;
+}
+
+/* Vowels, consonants and vowels again: no syllable has them. Capitals count only with a letter that codes do not have. */
+static bool may_be_two(td_slice word, bool upper) {
+    bool marks = false, vowel = false;
+    unsigned groups = 0;
+    uint32_t k;
+    for (size_t i = 0; i < word.n; i += k) {
+        uint32_t c = td_char_at(word, i, &k);
+        bool before = vowel;
+        vowel = is_vowel(c);
+        groups += vowel && !before;
+        marks = marks || (c >= 0x1EA0 && c < 0x1F00) || (c >= 0x80 && !upper);
+    }
+    return marks && groups == 2;
+}
+
+/* 'hànhchính', 'Nghịđịnh': no syllable, but two in one way alone ('nhànước' could be 'nhàn ước'). Returns the bytes of the first, 0 where
+ * it is not so. */
+static size_t joined_at(td_slice word) {
+    size_t cut = 0;
+    uint32_t k;
+    for (size_t i = 0; i < word.n; i += k) {
+        td_char_at(word, i, &k);
+        td_slice first = {word.at, i}, second = {word.at + i, word.n - i};
+        if (i == 0 || !td_viet_is_syllable(first) || !td_viet_is_syllable(second))
+            continue;
+        if (cut)
+            return 0;
+        cut = i;
+    }
+    return cut;
+}
+
 static void read_word(const td_words *w, td_slice word, td_token *t) {
     word = beginning(word);
     size_t letters = 0, capitals = 0;
@@ -221,7 +258,12 @@ size_t td_word_first(const td_words *w, td_slice run, td_token *t) {
     td_slice word = {run.at, bytes_before_glued(run)};
     uint8_t flags = t->flags;
     read_word(w, word, t);
-    size_t cut = t->klass == TD_TOK_CODE && !(t->flags & TD_TOK_UPPER) && word.n <= GLUED_BYTES ? glued_at(word) : 0;
+    size_t cut = 0;
+    bool upper = t->flags & TD_TOK_UPPER;
+    if (word.n <= GLUED_BYTES && (t->klass == TD_TOK_WORD || (t->klass == TD_TOK_CODE && upper)))
+        cut = may_be_two(word, upper) ? joined_at(word) : 0;
+    else if (word.n <= GLUED_BYTES && t->klass == TD_TOK_CODE)
+        cut = glued_at(word);
     if (!cut)
         return word.n;
     t->flags = flags;

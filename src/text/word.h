@@ -33,7 +33,7 @@ void td_words_mark(td_words *w, td_token_marks *marks, const void *context);
 /* The end of the run of letters that begins at offset `i`, where the view's runs are not known. */
 size_t td_word_end(td_slice v, size_t i);
 /* Sets class, flags (added to those that stand there), number, hash and marks of `t` to those of a run of letters, or of its first word
- * where it is two that lost the blank between them ('TWngày', 'củaChính'); does not remember it. Returns the word's bytes. */
+ * where it is two that lost the blank between them ('TWngày', 'củaChính', 'hànhchính'); does not remember it. Returns the word's bytes. */
 size_t td_word_first(const td_words *w, td_slice run, td_token *t);
 /* A run of at most TD_WORD_BYTES that is not at `e`: its first word is put there, with the run's bytes as `key`. */
 void td_word_remember(const td_words *w, td_slice run, td_word key, td_word *e);
