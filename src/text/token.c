@@ -235,10 +235,11 @@ static size_t read_tokens(td_tokens *s, uint32_t *at, uint32_t until, td_token *
         *t = (td_token){.flags = blank ? TD_TOK_SPACE : 0};
         bool plain_start = td_run_any(runs, start) || (start < v.n && is_sign((unsigned char)v.at[start]));
         if (!plain_start || i == 0) {
-            t->flags = skip_space(v, &i);
-            if (i >= v.n)
+            size_t past = i;
+            t->flags = skip_space(v, &past);
+            start = i = past;
+            if (start >= v.n)
                 break;
-            start = i;
         }
         t->start = (uint32_t)start;
         if (td_run_letter(runs, start)) {

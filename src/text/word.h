@@ -57,14 +57,18 @@ static inline size_t td_word_look(td_words *w, td_slice v, size_t i, size_t end,
     }
     uint64_t mixed = (low ^ high * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
     td_word *e = &w->at[mixed >> 40 & (TD_WORDS - 1)];
-    if (__builtin_expect(e->low != low || e->high != high, 0)) /* no letter has a zero byte: the length is told by them */
-        td_word_remember(w, (td_slice){v.at + i, n}, (td_word){.low = low, .high = high}, e);
+    /* Foreseen, so that what comes behind the word need not wait for `e`. No letter has a zero byte: the key tells the run's length. */
+    if (__builtin_expect(e->low != low || e->high != high || e->bytes != n, 0)) {
+        if (e->low != low || e->high != high)
+            td_word_remember(w, (td_slice){v.at + i, n}, (td_word){.low = low, .high = high}, e);
+        end = i + e->bytes;
+    }
     t->number = e->number;
     t->klass = e->klass_flags & TD_WORD_CLASS;
     t->flags |= e->klass_flags & (uint8_t)~TD_WORD_CLASS;
     t->word = e->word;
     t->marks = e->marks;
-    return i + e->bytes;
+    return end;
 }
 
 #endif
