@@ -221,7 +221,10 @@ static size_t pass_short_name(td_finder *f, size_t i) {
 }
 
 size_t td_person_past(td_finder *f, size_t at, size_t past) {
-    return past > at && begins_office(f, at) ? pass_person(f, past) : past;
+    if (past <= at || !begins_office(f, at))
+        return past;
+    size_t person = past + punct(f, past, '-'), behind = pass_person(f, person);
+    return behind > person ? behind : past;
 }
 
 size_t td_body_known(td_finder *f, size_t i) {
@@ -237,8 +240,9 @@ static size_t read_one(td_finder *f, size_t at) {
         const td_token *t = tk(f, i);
         if (t->klass == TD_TOK_END || (t->flags & (TD_TOK_BLANK | TD_TOK_TAB)))
             break;
-        if (office && !n.open && !named_after_persons(f, i - 1) && pass_person(f, i) > i)
-            break; /* Thủ tướng Chính phủ Phạm Minh Chính */
+        size_t person = i + td_tok_is(t, '-'); /* Thủ tướng Chính phủ Phạm Minh Chính; Chủ tịch UBND tỉnh - Trần Văn A */
+        if (office && (person > i || !n.open) && !named_after_persons(f, i - 1) && pass_person(f, person) > person)
+            break;
         size_t past = pass_whole(f, i);
         if (!past)
             past = pass_seat(f, i);

@@ -149,6 +149,8 @@ static uint32_t find_number(td_finder *f) {
 static size_t place_before(td_finder *f, size_t i, size_t number) {
     for (size_t first = i; first > 0 && i - first < 8; first--) {
         const td_token *t = tk(f, first - 1);
+        if (td_tok_is(t, '-') && td_tok_glued(t) && td_tok_glued(tk(f, first)))
+            continue; /* Phan Rang-Tháp Chàm */
         if (!td_tok_is_word(t) || (first == i && !(t->flags & (TD_TOK_TITLE | TD_TOK_UPPER))))
             return i;
         const td_token *before = tk(f, first > 1 ? first - 2 : SIZE_MAX);

@@ -344,6 +344,20 @@ static size_t read_term(td_reading *r, size_t i, td_part *p) {
     return i + 1;
 }
 
+/* TT-BGD ĐT: a body's code in two, where the two together are one that the table has and the first alone is none. Returns one past it. */
+static size_t read_second_half(td_reading *r, size_t i, td_part *p) {
+    td_finder *f = r->f;
+    const td_token *t = tk(f, i);
+    td_part whole = *p;
+    if (!(t->flags & TD_TOK_UPPER) || (t->flags & (TD_TOK_LINE | TD_TOK_BLANK | TD_TOK_TAB)) || !td_part_is_code(p) ||
+        known_code(r, (td_slice){p->text, p->n}) || !add_letters(r, &whole, td_tok_text(f->s, t)) ||
+        !td_lex_code(f->lex, TD_LEX_ISSUERS, (td_slice){whole.text, whole.n}, false, NULL))
+        return i;
+    *p = whole;
+    td_symbol_note(r->out, "+space");
+    return i + 1;
+}
+
 /* Reads the tokens of one part that begins at `at`: a year or number, or letters with what is glued to them (QH14, BNN&PTNT, BCA(C13)).
  * False when no part of a symbol begins there. */
 static bool read_part(td_reading *r, size_t at, td_part *p) {
@@ -384,7 +398,7 @@ static bool read_part(td_reading *r, size_t at, td_part *p) {
             break;
         }
     }
-    p->past = i = read_term(r, i, p);
+    p->past = i = read_second_half(r, read_term(r, i, p), p);
     td_part_look_up_type(r, p, false);
     td_part_look_up_issuer(r, p, false);
     if (punct(f, i, '(') && td_tok_glued(tk(f, i)))

@@ -179,6 +179,25 @@ static size_t glued_at(td_slice word) {
     return two && td_viet_is_syllable((td_slice){word.at + cut, end - cut}) ? cut : 0;
 }
 
+/* 'BTCNgày', 'UBNDTỉnh': a syllable with a capital behind the capitals of a code. Returns the code's bytes, 0 where there are no two. */
+static size_t code_before(td_slice word) {
+    size_t cut = 0, capitals = 0;
+    uint32_t k;
+    for (size_t i = 0; i < word.n; i += k) {
+        uint32_t c = td_char_at(word, i, &k);
+        if (td_char_lower(c) == c)
+            break;
+        cut = i;
+        capitals++;
+    }
+    td_slice rest = {word.at + cut, word.n - cut};
+    bool marks = false;
+    size_t letters = 0;
+    for (size_t i = 0; i < rest.n; i += k, letters++)
+        marks = td_char_at(rest, i, &k) >= 0x80 || marks;
+    return capitals >= 3 && marks && letters >= 3 && td_viet_is_syllable(rest) ? cut : 0;
+}
+
 static bool is_vowel(uint32_t c) {
     c = td_char_lower(c);
     return c >= 0x80 ? c != 0x111 : c && strchr("aeiouy", (int)c) != NULL;
@@ -264,6 +283,8 @@ size_t td_word_first(const td_words *w, td_slice run, td_token *t) {
         cut = may_be_two(word, upper) ? joined_at(word) : 0;
     else if (word.n <= GLUED_BYTES && t->klass == TD_TOK_CODE)
         cut = glued_at(word);
+    if (!cut && word.n <= GLUED_BYTES && t->klass == TD_TOK_CODE && !upper)
+        cut = code_before(word);
     if (!cut)
         return word.n;
     t->flags = flags;
