@@ -27,6 +27,11 @@ static bool after_figure(const td_finder *f, size_t slash) {
     return at > 0 && tk(f, at - 1)->end == f->floor;
 }
 
+/* '80km/h-90km/h': a dash behind what a figure is per. */
+static bool after_rate(const td_finder *f, size_t dash) {
+    return dash > 2 && punct(f, dash, '-') && td_tok_is_word(tk(f, dash - 1)) && after_figure(f, dash - 2);
+}
+
 /* A mark that touches makes a name or a code of the number: 'GMT+7', 'id=5'; but not '(-5%)', '(+5%)', 'Cộng:5', '12/15=80%'. */
 static bool free_before(const td_finder *f, size_t i) {
     td_before what = td_before_token(f, i);
@@ -37,7 +42,7 @@ static bool free_before(const td_finder *f, size_t i) {
         return true;
     bool sign = (td_tok_is(mark, '-') || td_tok_is(mark, '+')) && td_tok_is(before, '(');
     bool label = td_tok_is(mark, ':') && td_tok_is_word(before), equals = td_tok_is(mark, '=') && !td_tok_is_word(before);
-    return sign || label || equals || after_figure(f, i - 1);
+    return sign || label || equals || after_figure(f, i - 1) || after_rate(f, i - 1);
 }
 
 /* Something glued behind the number makes it part of a code: '4G', '12A1', '12/3', '2.0.1'; but '150mm', '5%', '50k' are quantities. */

@@ -5,7 +5,7 @@
 #include "text/chars.h"
 
 #define PHRASE_WORDS 16
-#define RESPECT_WORDS 5
+#define RESPECT_WORDS 8
 #define SENTENCE_TOKENS 300
 /* How far back an aside in brackets ends and begins, in tokens and mentions. */
 #define ASIDE_TOKENS 24
@@ -260,6 +260,7 @@ static size_t list_first(const td_finder *f, size_t first, uint32_t low) {
 /* Back over the dates at the phrase's end: 'năm 2017', '9 tháng đầu năm'. They are the mentions right before the figure. */
 static size_t before_date(const td_finder *f, const td_figure_place *p, size_t past) {
     for (const td_mention *m = p->m; m > f->out->mentions.at && past > 0 && m[-1].kind == TD_DATE; m--) {
+        past -= past > 1 && kw(f, past - 1, KW_NOW) && m[-1].view_end == tk(f, past - 2)->end; /* '5 tháng đầu năm nay' */
         if (m[-1].view_end != tk(f, past - 1)->end)
             break;
         while (past > 0 && tk(f, past - 1)->start >= m[-1].view_start)
