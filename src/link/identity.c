@@ -251,15 +251,43 @@ static td_slice congress_text(td_linker *l, td_slice name) {
     return name;
 }
 
+/* The code by which the table knows a ministry, for any of its codes: BGD&ĐT, GDĐT are BGDĐT. No document of one has the number of another
+ * document of its type and year. Empty where the symbol has it, or has a body that the table does not have. */
+static td_slice first_code(td_linker *l, const td_form *f) {
+    uint32_t row = f->organ.n ? td_lex_code(l->lex, TD_LEX_ISSUERS, f->organ, false, NULL) : 0;
+    bool ends = row && f->symbol.n > f->organ.n && memcmp(f->symbol.at + f->symbol.n - f->organ.n, f->organ.at, f->organ.n) == 0;
+    if (!ends || !td_slice_eq(td_lex_cell(l->lex, TD_LEX_ISSUERS, row, TD_ISSUERS_LEVEL), TD_S("central")))
+        return (td_slice){"", 0};
+    td_slice code = until(td_lex_cell(l->lex, TD_LEX_ISSUERS, row, TD_ISSUERS_CODES), '|');
+    return td_slice_eq(code, f->organ) ? (td_slice){"", 0} : code;
+}
+
+td_slice td_symbol_key(td_linker *l, const td_form *f) {
+    td_slice symbol = f->symbol, code = first_code(l, f);
+    if (code.n) {
+        l->scratch.n = 0;
+        td_buffer_add_slice(&l->scratch, (td_slice){symbol.at, symbol.n - f->organ.n});
+        td_buffer_add_slice(&l->scratch, code);
+        symbol = td_buffer_slice(&l->scratch);
+    }
+    td_slice folded = td_fold_name(l, symbol);
+    l->scratch.n = 0;
+    td_buffer_add_slice(&l->scratch, TD_S("sym:"));
+    td_buffer_add_slice(&l->scratch, folded);
+    return td_buffer_slice(&l->scratch);
+}
+
 static td_slice base_text(td_linker *l, const td_form *f) {
-    if (!f->symbol.n && f->shape == TD_SHAPE_LAW && f->name) { /* under its full name, whichever the text has */
+    if (f->symbol.n)
+        return td_symbol_key(l, f);
+    if (f->shape == TD_SHAPE_LAW && f->name) { /* under its full name, whichever the text has */
         td_slice name = td_intern_string(l->names, f->name);
         return td_arena_printf(&l->arena, "law:%.*s %.*s", (int)name.n, name.at, (int)f->year.n, f->year.at);
     }
-    td_slice folded = td_fold_name(l, f->symbol.n ? f->symbol : f->value);
+    td_slice folded = td_fold_name(l, f->value);
     if (f->shape == TD_SHAPE_CONGRESS)
         folded = congress_text(l, folded);
-    const char *kind = f->symbol.n ? "sym" : f->shape == TD_SHAPE_SHORT ? "short" : "name";
+    const char *kind = f->shape == TD_SHAPE_SHORT ? "short" : "name";
     l->scratch.n = 0;
     td_buffer_add_slice(&l->scratch, td_slice_of(kind));
     td_buffer_add_char(&l->scratch, ':');

@@ -25,11 +25,9 @@ static bool form_of(td_linker *l, const td_register_row *row, td_form *f) {
 
 bool td_known_each(td_linker *l, bool (*row)(td_linker *l, uint32_t index, const td_form *f)) {
     for (uint32_t i = 0; i < l->n_registered; i++) {
-        td_form f;
-        l->scratch.n = 0;
-        td_buffer_add_slice(&l->scratch, TD_S("sym:"));
-        td_buffer_add_slice(&l->scratch, td_fold_name(l, l->registered[i].symbol));
-        if (!td_intern_find(l->names, td_buffer_slice(&l->scratch))) /* no file cites the symbol */
+        td_form f = {0};
+        td_symbol_split(&f, l->registered[i].symbol);
+        if (!td_intern_find(l->names, td_symbol_key(l, &f))) /* no file cites the symbol */
             continue;
         if (!form_of(l, &l->registered[i], &f))
             return false;

@@ -242,6 +242,9 @@ uint32_t td_place_of(td_linker *l, const td_linked_file *file, const td_kept_for
 
 /* '04-NQ/TW', '06/QĐ-TTg', '45/2013/QH13' into the parts that a symbol in a text has. */
 void td_symbol_split(td_form *f, td_slice symbol);
+
+/* What forms with the symbol of one document have in common, by their symbol, split; valid until l->scratch is written on. */
+td_slice td_symbol_key(td_linker *l, const td_form *f);
 /* known.c: each row of the register whose symbol is cited and that says enough to be one document. False as soon as `row` returns false. */
 bool td_known_each(td_linker *l, bool (*row)(td_linker *l, uint32_t index, const td_form *f));
 
