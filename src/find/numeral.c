@@ -9,16 +9,35 @@
 #define LIFT_MAX ((td_wide)1000000000 * 1000000000 * 1000000000)
 
 int td_numeral_digit(uint64_t word) {
-    static const struct {
-        uint64_t word;
-        int digit;
-    } digits[] = {{KW_N_ZERO, 0}, {KW_N_ONE, 1}, {KW_N_ONE_LAST, 1}, {KW_N_TWO, 2}, {KW_N_THREE, 3}, {KW_N_FOUR, 4}, {KW_N_FOUR_LAST, 4},
-        {KW_N_FIVE, 5}, {KW_N_FIVE_LAST, 5}, {KW_N_FIVE_LAST_NORTH, 5}, {KW_N_SIX, 6}, {KW_N_SEVEN, 7}, {KW_N_SEVEN_NORTH, 7},
-        {KW_N_EIGHT, 8}, {KW_N_NINE, 9}};
-    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
-        if (digits[i].word == word)
-            return digits[i].digit;
-    return -1;
+    switch (word) {
+    case KW_N_ZERO:
+        return 0;
+    case KW_N_ONE:
+    case KW_N_ONE_LAST:
+        return 1;
+    case KW_N_TWO:
+        return 2;
+    case KW_N_THREE:
+        return 3;
+    case KW_N_FOUR:
+    case KW_N_FOUR_LAST:
+        return 4;
+    case KW_N_FIVE:
+    case KW_N_FIVE_LAST:
+    case KW_N_FIVE_LAST_NORTH:
+        return 5;
+    case KW_N_SIX:
+        return 6;
+    case KW_N_SEVEN:
+    case KW_N_SEVEN_NORTH:
+        return 7;
+    case KW_N_EIGHT:
+        return 8;
+    case KW_N_NINE:
+        return 9;
+    default:
+        return -1;
+    }
 }
 
 static bool is_last_form(uint64_t w) {
@@ -246,6 +265,10 @@ bool td_numeral_at(const td_finder *f, size_t i, td_numeral *n) {
         read_point(r, n);
     n->words = (unsigned)(n->past - i);
     return n->past > i;
+}
+
+bool td_numeral_word(uint64_t word) {
+    return is_number_word(word) || is_half(word);
 }
 
 size_t td_numeral_start(const td_finder *f, size_t i) {

@@ -15,6 +15,8 @@ typedef struct td_numeral {
 
 /* Reads the number that begins at token i. False when none begins there, or when it is beyond 10^36. Looks at 80 tokens at most. */
 bool td_numeral_at(const td_finder *f, size_t i, td_numeral *n);
+/* A number in words may hold this one. */
+bool td_numeral_word(uint64_t word);
 /* The first token of the run of number words that holds token i, at most 80 tokens back and not before the floor. */
 size_t td_numeral_start(const td_finder *f, size_t i);
 /* 0-9 for a word that is a digit ('tư', 'lăm' and 'mốt' too), -1 for any other. */

@@ -115,6 +115,8 @@ size_t td_figure_in_words(td_finder *f, size_t candidate) {
         size_t past = percent_of(f, candidate);
         return past ? past : part_of(f, candidate);
     }
+    if (!td_numeral_word(word))
+        return 0;
     td_numeral n = {.past = 0};
     size_t first = td_numeral_start(f, candidate);
     while (first <= candidate && (!td_numeral_at(f, first, &n) || n.past <= candidate))
