@@ -76,9 +76,10 @@ struct td_lexicon {
 static inline uint32_t td_lex_place(uint64_t hash, uint32_t mask) {
     return (uint32_t)(hash >> 29) & mask;
 }
+#define TD_LEX_READ_FACTOR UINT64_C(0x9E3779B97F4A7C15)
 /* The words read so far, 0 for none, and one more. */
 static inline uint64_t td_lex_read(uint64_t read, uint64_t word) {
-    return read * UINT64_C(0x9E3779B97F4A7C15) + word;
+    return read * TD_LEX_READ_FACTOR + word;
 }
 
 /* The key of a token that is no word: a hash of its class and value. */

@@ -73,20 +73,28 @@ td_lex_match td_lex_find_marked(const td_lexicon *lex, td_lex_table table, td_to
     return lex->user ? longer(lex, table, s, index, built_in) : built_in;
 }
 
+/* A phrase may have more words than those that have been read, the next one this. */
+static bool may_go_on(const td_lex_data *data, uint64_t read, const td_token *next) {
+    return td_tok_is(next, ',') || step_of(&data->ahead, td_lex_read(read, td_lex_token_key(next)));
+}
+
 /* As longest, backwards. */
 static td_lex_match longest_before(
-    const td_lexicon *lex, td_lex_table table, const td_lex_way *back, td_tokens *s, size_t past, size_t most) {
+    const td_lexicon *lex, td_lex_table table, const td_lex_data *data, td_tokens *s, size_t past, size_t most) {
     td_lex_match found = {0, 0};
-    uint64_t read = 0;
+    uint64_t read = 0, ahead = 0, factor = 1; /* the words from behind, and as td_lex_read gives them from the front */
     for (size_t n = 1; n <= most && n <= past; n++) {
         const td_token *t = td_tok(s, (ptrdiff_t)(past - n));
         if (n > 1 && td_tok_is(t, ',') && !(t->flags & TD_TOK_BLANK) && n < past)
             t = td_tok(s, (ptrdiff_t)(past - ++n));
-        read = td_lex_read(read, td_lex_token_key(t));
-        const td_lex_step *step = n <= most ? step_of(back, read) : NULL;
+        uint64_t key = td_lex_token_key(t);
+        read = td_lex_read(read, key);
+        ahead += key * factor;
+        factor *= TD_LEX_READ_FACTOR;
+        const td_lex_step *step = n <= most ? step_of(&data->back, read) : NULL;
         if (!step)
             break;
-        if (step->row && (step->begins || lex->user)) {
+        if (step->row && (lex->user || (step->begins && may_go_on(data, ahead, td_tok(s, (ptrdiff_t)past))))) {
             td_lex_match m = td_lex_find(lex, table, s, past - n);
             found = m.tokens == n ? m : found;
         } else if (step->row) {
@@ -99,10 +107,10 @@ static td_lex_match longest_before(
 }
 
 td_lex_match td_lex_before_marked(const td_lexicon *lex, td_lex_table table, td_tokens *s, size_t past, size_t most) {
-    td_lex_match built_in = longest_before(lex, table, &base_of(lex, table)->back, s, past, most);
+    td_lex_match built_in = longest_before(lex, table, base_of(lex, table), s, past, most);
     if (!lex->user)
         return built_in;
-    td_lex_match user = longest_before(lex, table, &user_of(lex, table)->back, s, past, most);
+    td_lex_match user = longest_before(lex, table, user_of(lex, table), s, past, most);
     return user.tokens > built_in.tokens ? user : built_in;
 }
 
