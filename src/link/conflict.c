@@ -115,10 +115,13 @@ static void find_in(finding *c, uint32_t identity) {
     c->believed = NULL;
     c->n = 0;
     for (const uint32_t *i = at; i < past && !c->believed; i++)
-        if (c->d->date.n && td_slice_eq(td_form_at(l, l->entries.at[*i].form).date, c->d->date))
+        if (c->d->date.n && l->forms.at[l->entries.at[*i].form].dated &&
+            td_slice_eq(td_form_at(l, l->entries.at[*i].form).date, c->d->date))
             c->believed = &l->entries.at[*i];
     for (const uint32_t *i = at; i < past && c->n < MOST && !c->failed; i++) {
         const td_entry *e = &l->entries.at[*i];
+        if (!l->forms.at[e->form].dated && !l->forms.at[e->form].mistyped)
+            continue; /* nothing to be compared */
         td_form f = td_form_at(l, e->form);
         compare_date(c, e, &f);
         compare_type(c, e, &f);

@@ -169,7 +169,7 @@ uint32_t td_form_add(td_linker *l, td_slice key) {
         return 0;
     td_kept_form k = {.claim = f.claim, .row = f.row, .number = f.number, .name = f.name, .alias = f.alias, .body = f.body};
     k.stated = f.stated, k.shape = (uint8_t)f.shape, k.level = f.level, k.recurs = f.recurs, k.local = f.local, k.party = f.party;
-    k.full = f.full, k.placed = f.place.n > 0, k.mistyped = td_is_mistyped(l, &f);
+    k.full = f.full, k.placed = f.place.n > 0, k.dated = f.date.n > 0, k.mistyped = td_is_mistyped(l, &f);
     return td_vec_push(&l->forms, k) && td_vec_push(&l->entry_of, 0) ? id : 0;
 }
 

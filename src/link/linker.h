@@ -59,9 +59,10 @@ typedef struct td_kept_form {
     td_claim claim;
     uint32_t row, number, name, alias, body, stated;
     uint8_t shape, level;
-    bool recurs, local, party, full;
-    bool placed;   /* its words name a place */
-    bool mistyped; /* its type is none of its symbol's: conflict.c */
+    bool recurs : 1, local : 1, party : 1, full : 1;
+    bool placed : 1;   /* its words name a place */
+    bool dated : 1;    /* it has a date */
+    bool mistyped : 1; /* its type is none of its symbol's: conflict.c */
 } td_kept_form;
 
 #define TD_TITLES 4 /* distinct titles that are kept of one form in one file */
