@@ -3,6 +3,8 @@
  * Sources: the domain notes on spacing and look-alikes; Decree 30/2020/NĐ-CP Annex III for the solid form. */
 #include "find/symbolpart.h"
 
+#include "text/syllable.h"
+
 void td_symbol_note(td_symbol *out, const char *repair) {
     size_t have = strlen(out->rule), more = strlen(repair);
     if (strstr(out->rule, repair) || have + more >= sizeof out->rule)
@@ -308,6 +310,11 @@ static bool known_code(td_reading *r, td_slice code) {
     return td_lex_code(r->f->lex, TD_LEX_ISSUERS, code, false, NULL) || td_lex_code(r->f->lex, TD_LEX_TYPES, code, false, NULL);
 }
 
+static bool parts_at(td_reading *r, td_slice word, size_t n) {
+    td_slice tail = {word.at + n, word.n - n};
+    return tail.n > 1 && known_code(r, (td_slice){word.at, n}) && td_viet_is_syllable(tail);
+}
+
 /* 'CPnêu', 'TTgquy': a body's code with the next word glued to its capitals. Returns the code, `word` where it is none of these. */
 static td_slice cut_tail(td_reading *r, td_slice word) {
     size_t n = 0, capitals = 0;
@@ -316,9 +323,9 @@ static td_slice cut_tail(td_reading *r, td_slice word) {
             break;
     if (capitals < 2 || word.n < n + 2 || known_code(r, word))
         return word;
-    if (word.n >= n + 3 && word.at[n] >= 'a' && word.at[n] <= 'z' && known_code(r, (td_slice){word.at, n + 1}))
+    if (word.at[n] >= 'a' && word.at[n] <= 'z' && parts_at(r, word, n + 1))
         return (td_slice){word.at, n + 1}; /* TTg */
-    return known_code(r, (td_slice){word.at, n}) ? (td_slice){word.at, n} : word;
+    return parts_at(r, word, n) ? (td_slice){word.at, n} : word;
 }
 
 /* 26-NQ/T.Ư, 26-NQ/T.W: newspapers part the letters of the Centre. */

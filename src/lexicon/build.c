@@ -65,9 +65,12 @@ uint64_t td_lex_code_hash(td_slice code, bool loose) {
 
 uint64_t td_lex_name_hash(unsigned column, td_slice folded) {
     uint64_t h = UINT64_C(0xCBF29CE484222325) ^ (column == 1 ? 0 : column);
-    for (size_t i = 0; i < folded.n; i++)
-        if (folded.at[i] != ',') /* 'Luật sửa đổi bổ sung một số điều của Luật X' is the same name without its comma */
-            h = (h ^ (unsigned char)folded.at[i]) * UINT64_C(0x100000001B3);
+    for (size_t i = 0; i < folded.n; i++) {
+        char c = folded.at[i];
+        if (c == ',' && (i + 1 == folded.n || folded.at[i + 1] == ' '))
+            continue; /* 'Luật sửa đổi bổ sung một số điều của Luật X' is the same name without its comma */
+        h = (h ^ (unsigned char)(c == ',' ? ' ' : c)) * UINT64_C(0x100000001B3);
+    }
     return h;
 }
 

@@ -310,15 +310,30 @@ static uint32_t name_without_commas(td_linker *l, td_slice name) {
     for (size_t i = 0; i < folded.n; i++)
         if (folded.at[i] != ',')
             l->fold.at[n++] = folded.at[i];
+        else if (i + 1 < folded.n && folded.at[i + 1] != ' ')
+            l->fold.at[n++] = ' ';
     return td_name(l, (td_slice){l->fold.at, n});
 }
 
+/* The row that has the law of the symbol under its own name, not under that of the law that it amends; 0 where there is none. */
+static uint32_t named_by_symbol(td_linker *l, td_slice symbol) {
+    uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_SYMBOL, td_fold_name(l, symbol)), rows = td_lex_rows(l->lex, TD_LEX_LAWS);
+    if (!row || !td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS).n)
+        return row;
+    td_slice same = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL);
+    for (row = 1; row <= rows; row++)
+        if (td_slice_eq(td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_SYMBOL), same) &&
+            !td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS).n)
+            return row;
+    return 0;
+}
+
 /* The name of a law: as stated, a short one ('Luật NSNN') as the table has it in full; else that of the table for its symbol. A letterhead
- * has the type above the title. */
+ * has the type above the title, 'Luật số 21/2012/QH13 sửa đổi …' before its symbol. */
 static uint32_t law_name(td_linker *l, const td_form *f) {
     if (f->title.n && (series_of(f) == TD_SERIES_LAW || f->shape == TD_SHAPE_LAW)) {
         td_slice title = f->title, type = f->type;
-        if (f->self && type.n)
+        if (type.n && (f->self || td_slice_starts(title, TD_S("sửa đổi"))))
             title = td_arena_printf(&l->arena, "%.*s %.*s", (int)type.n, type.at, (int)title.n, title.at);
         uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, title));
         td_slice full = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME);
@@ -326,8 +341,8 @@ static uint32_t law_name(td_linker *l, const td_form *f) {
     }
     if (f->shape != TD_SHAPE_SYMBOL || series_of(f) == TD_SERIES_RESOLUTION)
         return 0;
-    uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_SYMBOL, td_fold_name(l, f->symbol));
-    if (!row || td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_AMENDS).n)
+    uint32_t row = named_by_symbol(l, f->symbol);
+    if (!row)
         return 0;
     return name_without_commas(l, td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME));
 }

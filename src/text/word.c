@@ -203,7 +203,13 @@ static bool is_vowel(uint32_t c) {
     return c >= 0x80 ? c != 0x111 : c && strchr("aeiouy", (int)c) != NULL;
 }
 
-/* Vowels, consonants and vowels again: no syllable has them. Capitals count only with a letter that codes do not have. */
+/* À, Ĩ, Ộ: codes have no letter with a tone. */
+static bool is_toned_capital(uint32_t c) {
+    static const char latin[] = "\xC0\xC1\xC3\xC8\xC9\xCC\xCD\xD2\xD3\xD5\xD9\xDA\xDD";
+    return (c >= 0x1EA0 && c < 0x1F00) || c == 0x128 || c == 0x168 || (c >= 0xC0 && c < 0xDE && strchr(latin, (int)c));
+}
+
+/* Vowels, consonants and vowels again: no syllable has them. Of words in capitals those alone that are no codes. */
 static bool may_be_two(td_slice word, bool upper) {
     bool marks = false, vowel = false;
     unsigned groups = 0;
@@ -213,7 +219,7 @@ static bool may_be_two(td_slice word, bool upper) {
         bool before = vowel;
         vowel = is_vowel(c);
         groups += vowel && !before;
-        marks = marks || (c >= 0x1EA0 && c < 0x1F00) || (c >= 0x80 && !upper);
+        marks = marks || (upper ? is_toned_capital(c) : c >= 0x80);
     }
     return marks && groups == 2;
 }
