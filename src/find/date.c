@@ -32,7 +32,8 @@ bool td_date_free(const td_finder *f, size_t i) {
     if (what != TD_BEFORE_MARK)
         return what == TD_BEFORE_FREE;
     const td_token *before = tk(f, i - 1);
-    bool joins = td_tok_is(before, '/') || td_tok_is(before, '.') || td_tok_is(before, ',') || td_tok_is(before, '-');
+    bool stop = (td_tok_is(before, '.') || td_tok_is(before, ',')) && !td_tok_is_word(tk(f, i)); /* 'lạnh,năm 2012' */
+    bool joins = stop || td_tok_is(before, '/') || td_tok_is(before, '-');
     return !joins || !td_tok_glued(before) || before->end == f->floor || (td_tok_is(before, '-') && clock_before(f, i - 1));
 }
 

@@ -3,7 +3,7 @@
 #include "find/datepoint.h"
 #include "find/measure.h"
 
-enum { YEAR_OF_PLANS = 2100 };
+enum { YEAR_OF_PLANS = 2100, RECENT = 12 };
 
 #define AMONG(word, list) td_word_among(word, list, sizeof(list) / sizeof *(list))
 
@@ -268,11 +268,30 @@ static bool year_of_span(const td_finder *f, const td_point *p) {
 
 /* 'năm Canh Thìn (1580)', 'năm sau (1583)': which year that is. */
 static bool year_told(const td_finder *f, const td_point *p) {
-    for (size_t i = p->first - 1, n = 0; i > 0 && n < 4; i--, n++)
+    for (size_t i = p->first - 1, n = 0; i > 0 && n < 6; i--, n++)
         if (kw(f, i - 1, KW_YEAR))
             return true;
-        else if (!td_tok_is_word(tk(f, i - 1)))
+        else if (!td_tok_is_word(tk(f, i - 1)) && !kw(f, i - 2, KW_ORDINAL)) /* 'năm Quang Thuận thứ 2 (1461)' */
             return false;
+    return false;
+}
+
+/* '(m. 1931)', '(s. 1501)', '(mất 1890)': when someone died or was born. */
+static bool year_of_life(const td_finder *f, const td_point *p) {
+    size_t word = p->first - 1;
+    word -= word > 0 && punct(f, word, '.');
+    bool says = kw(f, word, KW_DIED) || kw(f, word, KW_DIED_SHORT) || kw(f, word, KW_BORN) || kw(f, word, KW_BORN_FIRST);
+    return p->first > 2 && says && (punct(f, word - 1, '(') || punct(f, word - 1, ',')) && punct(f, p->past, ')');
+}
+
+/* Among the last dates there is one of a time when years look like numbers. */
+static bool tells_early_years(const td_finder *f) {
+    size_t n = f->out->mentions.n;
+    for (size_t k = n; k > 0 && k + RECENT > n; k--) {
+        const td_mention *m = &f->out->mentions.at[k - 1];
+        if (m->kind == TD_DATE && m->value.n >= 4 && memcmp(m->value.at, "1700", 4) < 0)
+            return true;
+    }
     return false;
 }
 
@@ -282,10 +301,14 @@ static bool bare_year(const td_finder *f, const td_point *p) {
         KW_PLAN_SHORT, KW_DONE_SHORT, KW_ESTIMATE_SHORT, KW_BUDGET_2, KW_BORN, KW_BORN_SHORT};
     bool bracketed = bracketed_year(f, p);
     bool cyclic = td_branch(f, p->first - 1) >= 0 && td_stem(f, p->first - 2) >= 0, span = year_of_span(f, p);
-    unsigned least = cyclic || span || (bracketed && year_told(f, p)) ? 1000 : bracketed ? 1700 : 1900;
+    bool life = year_of_life(f, p);
+    unsigned least =
+        cyclic || span || life || (bracketed && (year_told(f, p) || (tells_early_years(f) && !td_unit_at(f, p->past + 1).kind))) ? 1000
+        : bracketed                                                                                                              ? 1700
+                                                                                                                                 : 1900;
     if (p->at.year < least || p->at.year > 2100 || counts_later(f, p->past))
         return false;
-    return span || AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || year_of_entry(f, p) || fills_cell(f, p) ||
+    return span || life || AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || year_of_entry(f, p) || fills_cell(f, p) ||
            year_of_change(f, p) || year_of_plan(f, p) || counted_year(f, p) || foots_page(f, p) || year_of_label(f, p) ||
            year_of_reference(f, p);
 }

@@ -162,6 +162,9 @@ static size_t joined_interval(td_finder *f, td_point *left, bool certain) {
     bool bracketed = left->first > 0 && punct(f, left->first - 1, '(') && punct(f, right.past, ')');
     bool improper = left->at.day > left->at.month && right.at.day > right.at.month && left->at.month && right.at.month; /* 20/5 - 24/6 */
     bracketed = bracketed || (improper && !td_date_counts(f, right.past));
+    bool life = left->at.year && right.at.year > left->at.year && !left->at.day != !right.at.day && (left->at.month || right.at.month);
+    if (life && punct(f, right.past, ')') && left->first > 0 && (punct(f, left->first - 1, '(') || punct(f, left->first - 1, ',')))
+        return add_range(f, left->first, left->at, &right, "date.interval"); /* '(1911 – 25 tháng 8 năm 2013)' */
     if (!certain && !(left->at.day && left->at.month && right.at.day && (right.at.year || bracketed)))
         return 0;
     bool feasts = td_date_holiday(left->at) && td_date_holiday(right.at) && !right.at.year;

@@ -49,14 +49,16 @@ static bool season_before(const td_finder *f, size_t i) {
     return i > 0 && td_word_among(tk(f, i - 1)->word, words, sizeof words / sizeof *words);
 }
 
-/* 'Ngô Quyền (898–944) là': the years of a life or a reign before the year 1000, in brackets behind a name. */
+/* 'Ngô Quyền (898–944) là', 'năm 454–456': the years of a life or a reign before the year 1000, in brackets behind a name or labelled. */
 static size_t early_life(td_finder *f, size_t c) {
     const td_token *from = tk(f, c), *to = tk(f, c + 2);
     bool named = c > 2 && punct(f, c - 1, '(') && tk(f, c - 2)->flags & tk(f, c - 3)->flags & TD_TOK_TITLE;
     bool spans = td_joining_dash(f, c + 1) && to->klass == TD_TOK_NUMBER && to->number > from->number && to->number <= from->number + 110;
-    if (!named || !spans || !punct(f, c + 3, ')') || !(punct(f, c + 4, ',') || kw(f, c + 4, KW_IS)))
+    bool life = named && punct(f, c + 3, ')') && (punct(f, c + 4, ',') || kw(f, c + 4, KW_IS));
+    bool labelled = c > 0 && kw(f, c - 1, KW_YEAR) && !td_date_counts(f, c + 3) && td_date_free(f, c - 1); /* 'năm 454–456' */
+    if (!spans || (!life && !labelled))
         return 0;
-    td_date_add(f, c, c + 3, (td_ymd){.year = from->number}, (td_ymd){.year = to->number}, TD_YEARS, "date.years");
+    td_date_add(f, c - labelled, c + 3, (td_ymd){.year = from->number}, (td_ymd){.year = to->number}, TD_YEARS, "date.years");
     return c + 3;
 }
 
@@ -168,6 +170,14 @@ static size_t century_number(const td_finder *f, size_t i, unsigned *century) {
     return sound ? past : 0;
 }
 
+/* ', XX', ' - XVIII', ' và 16' at token i, behind a century: another one, later than `number`; '16 hộ' counts. */
+static bool next_century(const td_finder *f, size_t i, unsigned number, unsigned *next) {
+    const td_token *t = tk(f, i + 1);
+    bool digits = t->klass == TD_TOK_NUMBER && td_date_ends(f, i + 2) && !td_date_counts(f, i + 2);
+    return (td_date_link(f, i) || punct(f, i, '-')) && (t->klass == TD_TOK_ROMAN || digits) && century_number(f, i + 1, next) &&
+           *next > number;
+}
+
 /* 'thế kỷ XXI', 'thế kỷ thứ 10', 'thế kỷ XIX, XX', 'thế kỷ XVIII - XIX'. */
 size_t td_date_century(td_finder *f, size_t c) {
     unsigned number, next;
@@ -177,9 +187,7 @@ size_t td_date_century(td_finder *f, size_t c) {
     if (!past)
         return 0;
     add_century(f, c, past, number);
-    while (number < 30 && (td_date_link(f, past) || punct(f, past, '-')) &&
-           (tk(f, past + 1)->klass == TD_TOK_ROMAN || (punct(f, past, '-') && tk(f, past + 1)->klass == TD_TOK_NUMBER)) &&
-           century_number(f, past + 1, &next) && next > number) {
+    while (number < 30 && next_century(f, past, number, &next)) {
         number = next;
         add_century(f, past + 1, past + 2, number);
         past += 2;

@@ -258,6 +258,14 @@ static bool is_day_of_months(const judged *j) {
     return kw(f, q->past, KW_F_MONTH) || kw(f, q->past, KW_F_DOZENS) || kw(f, q->past, KW_F_EVERY_NORTH);
 }
 
+/* 'suốt 2 thế kỷ XVII - XVIII': the word is the date's. */
+static void leave_century(td_finder *f, td_quantity *q) {
+    if (!td_slice_eq(q->unit.text, TD_S("thế kỷ")) || tk(f, q->unit.past)->klass != TD_TOK_ROMAN)
+        return;
+    q->unit = (td_unit){0};
+    q->end = q->past;
+}
+
 /* 'từ 40,84% lên 41,89 năm 2019', 'đạt 65,3 năm 2021': nobody counts parts of years so; the word is the next date's. */
 static void leave_year(td_finder *f, td_quantity *q) {
     bool parts = q->part[0].digits.comma_token || q->part[0].digits.point;
@@ -482,6 +490,7 @@ size_t td_find_figure(td_finder *f, size_t candidate) {
     if (t->klass != TD_TOK_NUMBER || !td_quantity_at(f, candidate, &j.q))
         return 0;
     leave_year(f, &j.q);
+    leave_century(f, &j.q);
     if (q->part[0].digits.english)
         f->english_until = t->end + TD_MEMORY_BYTES;
     if (!j.q.unit.kind && j.q.shape == TD_SINGLE && j.q.part[0].power == 0)

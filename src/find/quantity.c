@@ -336,8 +336,9 @@ void td_quantity_share(const td_finder *f, td_quantity *q) {
         size_t past = td_multiplier_at(f, part.digits.past, &part.power);
         td_unit unit = td_unit_at(f, past);
         if (part.power > 0 || unit.kind == TD_UNIT_MEASURE) {
-            bool time = td_unit_is(f, &unit, "time"); /* 'các năm 1, 2 và 3 tháng' */
-            if (time || !and)
+            bool time = td_unit_is(f, &unit, "time");                  /* 'các năm 1, 2 và 3 tháng' */
+            bool either = and&&!kw(f, at, KW_F_AND) && part.power > 0; /* '4 hoặc 5 ngàn năm' */
+            if ((time && !either) || !and)
                 return;
             q->part[0].power = part.power;
             q->unit = unit.kind == TD_UNIT_MEASURE ? unit : (td_unit){0};
