@@ -62,8 +62,7 @@ static bool is_numbered(const td_finder *f, uint32_t start) {
 
 static void see_date(td_finder *f, seen *s, uint32_t i) {
     const td_mention *m = at(f, i);
-    size_t token = td_tokens_seek(f->s, m->view_start);
-    if (m->date.reference != TD_NO_MENTION || m->date.role == TD_ROLE_DOCUMENT || is_compared(f, token))
+    if (m->date.reference != TD_NO_MENTION || m->date.role == TD_ROLE_DOCUMENT || is_compared(f, td_tokens_seek(f->s, m->view_start)))
         return;
     uint32_t start = m->view_start;
     s->date = i;

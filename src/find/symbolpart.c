@@ -103,15 +103,6 @@ bool td_part_is_code(const td_part *p) {
     return capitals >= 2 || (capitals == 1 && td_without_digits(p->text, p->n) <= 2); /* L, P1 */
 }
 
-bool td_part_is(const td_part *p, const char *text) {
-    return p->n == strlen(text) && memcmp(p->text, text, p->n) == 0;
-}
-
-bool td_part_starts(const td_part *p, const char *text) {
-    size_t n = strlen(text);
-    return p->n >= n && memcmp(p->text, text, n) == 0;
-}
-
 /* ---- the tables ------------------------------------------------------------------------------------------------------------- */
 
 /* The same letters when case, bars and marks are let go. */

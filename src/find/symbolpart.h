@@ -2,6 +2,8 @@
 #ifndef TD_FIND_SYMBOLPART_H
 #define TD_FIND_SYMBOLPART_H
 
+#include <string.h>
+
 #include "find/reference.h"
 
 #define TD_SYMBOL_PARTS 14
@@ -37,8 +39,12 @@ uint32_t td_symbol_separator(const td_token *t);
 /* Collects the parts that follow from token `at` on, not beyond `limit`. */
 void td_symbol_collect(td_reading *r, size_t at, size_t limit);
 
-bool td_part_is(const td_part *p, const char *text);
-bool td_part_starts(const td_part *p, const char *text);
+static inline bool td_part_starts(const td_part *p, const char *text) {
+    return p->n >= strlen(text) && memcmp(p->text, text, strlen(text)) == 0;
+}
+static inline bool td_part_is(const td_part *p, const char *text) {
+    return p->n == strlen(text) && td_part_starts(p, text);
+}
 /* Capitals, or a spelling with small letters at the end as codes have them: CTr, TTg. */
 bool td_part_is_code(const td_part *p);
 /* QH15, UBTVQH14: the issuer stands where a type code would. */

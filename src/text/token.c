@@ -270,6 +270,11 @@ static uint32_t boundary(const td_text *t, uint32_t low, uint32_t from) {
     size_t i = from;
     while (i > low && ((unsigned char)t->view.at[i] & 0xC0) == 0x80)
         i--;
+    if (td_run_letter(t->runs, i))
+        i = td_run_letters_start(t->runs, i);
+    const unsigned char *v = (const unsigned char *)t->view.at;
+    if (i > (size_t)low + 1 && v[i - 1] == ' ' && (td_run_any(t->runs, i - 2) || is_sign(v[i - 2])))
+        return (uint32_t)(i - 1); /* mostly */
     td_char_kind here = kind_at(t, i);
     for (;;) {
         if (here == TD_CHAR_LETTER)
