@@ -396,6 +396,9 @@ static bool read_part(td_reading *r, size_t at, td_part *p) {
             break;
         }
     }
+    bool subject = p->n > 2 && p->text[p->n - 1] == 'V' && punct(f, i, '/') && td_tok_glued(tk(f, i)) && kw(f, i + 1, KW_R_V) &&
+                   td_tok_glued(tk(f, i + 1)) && !(tk(f, i + 1)->flags & TD_TOK_UPPER);
+    p->n -= subject; /* 5538/TCT-CSV/v thuế: 'V/v' is glued to the symbol */
     p->past = i = read_second_half(r, read_term(r, i, p), p);
     td_part_look_up_type(r, p, false);
     td_part_look_up_issuer(r, p, false);
