@@ -63,11 +63,11 @@ bool td_store_add(
     td_stored part = {.at = end_of(s), .place = place, .file = file, .mentions = mentions};
     const td_stored *last = s->parts.n ? &s->parts.at[s->parts.n - 1] : NULL;
     if (last && last->file == file) {
-        td_link_past *kept = td_arena_alloc(&s->pasts, sizeof *kept);
+        size_t n = td_link_past_bytes(past);
+        void *kept = td_arena_bytes(&s->pasts, n);
         if (!kept)
             return nomem(e);
-        *kept = *past;
-        part.past = kept;
+        part.past = memcpy(kept, past, n);
         part.first = last->first + last->mentions;
     }
     return add_bytes(s, packed, e) && (td_vec_push(&s->parts, part) || nomem(e));

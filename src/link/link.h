@@ -80,6 +80,10 @@ typedef struct td_link_past {
     uint32_t entries[TD_LOOK_BACK]; /* the linker's own */
     td_named named[TD_NAMED];
 } td_link_past;
+/* Its bytes that say something: a copy of these is as good. Most texts give no names. */
+static inline size_t td_link_past_bytes(const td_link_past *p) {
+    return offsetof(td_link_past, named) + (p->n_named < TD_NAMED ? p->n_named : TD_NAMED) * sizeof *p->named;
+}
 /* In the first round: what comes before the next part of the file that was added last. Valid until the next td_linker_take. */
 const td_link_past *td_linker_past(const td_linker *l);
 /* Once, after all files. */

@@ -273,10 +273,8 @@ static bool give_reasons(td_linker *l) {
     for (size_t i = 0; i < l->entries.n && ok; i++) {
         td_entry *e = &l->entries.at[i];
         td_slice reason = reason_of(l, e);
-        if (reason.n) {
-            e->reason = (uint32_t)l->reasons.n;
-            ok = td_vec_push(&l->reasons, reason);
-        }
+        e->reason = reason.n ? (uint32_t)l->reasons.n : 0;
+        ok = reason.n == 0 || td_vec_push(&l->reasons, reason);
         if (e->status == TD_AMBIGUOUS || e->status == TD_UNRESOLVED)
             l->files.at[e->file].doubts += e->count;
     }

@@ -88,8 +88,10 @@ typedef struct td_entry {
     uint32_t first, count; /* mentions of the file */
     uint32_t titles;       /* chain in l->titles, 0 = none */
     uint32_t root;         /* index of l->roots; TD_NO_MENTION: none */
-    uint32_t candidates;   /* in l->candidates: roots */
-    uint32_t reason;       /* in l->reasons */
+    union {
+        uint32_t candidates; /* in l->candidates: roots; then it is settled, and there is */
+        uint32_t reason;     /* in l->reasons */
+    };
     uint16_t n_candidates;
     uint8_t status, why;
 } td_entry;

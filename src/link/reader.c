@@ -49,7 +49,10 @@ static void turn_to(td_link_reader *r, uint32_t file) {
 
 void td_link_reader_start(td_link_reader *r, uint32_t file, const td_link_past *past) {
     turn_to(r, file);
-    r->past = past ? *past : (td_link_past){0};
+    if (past)
+        memcpy(&r->past, past, td_link_past_bytes(past));
+    else
+        r->past = (td_link_past){0};
 }
 
 static td_resolution of_entry(const td_linker *l, uint32_t entry) {
