@@ -259,7 +259,8 @@ static bool year_of_span(const td_finder *f, const td_point *p) {
         return dated && p->at.year > next && p->at.year <= next + 300;
     }
     bool spans = (kw(f, p->past, KW_TO) || kw(f, p->past, KW_UNTIL)) && td_year_at(f, p->past + 1, &next);
-    if (p->first < 2 || !kw(f, p->first - 1, KW_FROM) || !spans || next <= p->at.year || next > p->at.year + 300)
+    if (p->first < 2 || !(kw(f, p->first - 1, KW_FROM) || (punct(f, p->first - 1, '(') && punct(f, p->past + 2, ')'))) || !spans ||
+        next <= p->at.year || next > p->at.year + 300)
         return false;
     bool grows =
         td_cue_before(f, p->first).classes & TD_CUE_CHANGE || td_cue_before(f, p->first - 1).classes & TD_CUE_STATES; /* 'tăng từ' */
@@ -308,9 +309,10 @@ static bool bare_year(const td_finder *f, const td_point *p) {
                                                                                                                                  : 1900;
     if (p->at.year < least || p->at.year > 2100 || counts_later(f, p->past))
         return false;
-    return span || life || AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || year_of_entry(f, p) || fills_cell(f, p) ||
-           year_of_change(f, p) || year_of_plan(f, p) || counted_year(f, p) || foots_page(f, p) || year_of_label(f, p) ||
-           year_of_reference(f, p);
+    bool moment = kw(f, p->first - 1, KW_THE_TIME_2) && kw(f, p->first - 2, KW_THE_TIME); /* 'đến thời điểm 2011' */
+    return span || life || moment || AMONG(tk(f, p->first - 1)->word, cues) || cyclic || bracketed || year_of_entry(f, p) ||
+           fills_cell(f, p) || year_of_change(f, p) || year_of_plan(f, p) || counted_year(f, p) || foots_page(f, p) ||
+           year_of_label(f, p) || year_of_reference(f, p);
 }
 
 /* 'mỗi năm 2000 hộ', '5 năm 2000 tấn': the year is a rate or a span, the number counts. */

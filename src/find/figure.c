@@ -139,6 +139,8 @@ static bool is_provision(const judged *j) {
     const td_quantity *q = &j->q;
     if (is_measured(q) || td_unit_is(f, &q->unit, "people"))
         return false;
+    if (q->number > 0 && tk(f, q->number - 1)->end == f->floor) /* '59 điều 8 chương': the word is another figure's */
+        return false;
     bool document = td_lex_find(f->lex, TD_LEX_TYPES, f->s, j->nearest.first).row;
     return q->unit.kind != TD_UNIT_NOUN || !document || td_lex_find(f->lex, TD_LEX_TYPES, f->s, q->unit.first).row;
 }
@@ -230,6 +232,8 @@ static bool labels_next(const judged *j) {
     const td_quantity *q = &j->q;
     const td_token *next = tk(f, q->past + 1);
     if (kw(f, q->past, KW_YEAR) && next->word == KW_F_LAST_YEAR) /* 'tháng 11, 12 năm ngoái' */
+        return true;
+    if (kw(f, q->past, KW_R_DIEU) && (next->klass == TD_TOK_NUMBER || tk(f, q->past)->flags & TD_TOK_TITLE)) /* 'khoản 2, 3 Điều 5' */
         return true;
     if (kw(f, q->past, KW_YEAR) && next->word == KW_SCHOOL && j->cues & (TD_CUE_NAME | TD_CUE_LABEL)) /* 'học kỳ 2 năm học 2022-2023' */
         return true;

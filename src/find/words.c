@@ -4,6 +4,9 @@
 #include "find/figure.h"
 #include "find/numeral.h"
 
+/* Nobody writes out parts smaller than this. */
+#define PARTS_MOST 100
+
 /* 'thứ hai mươi', 'ngày mười lăm', 'năm hai nghìn không trăm mười bảy', 'Tiểu đoàn Ba Mươi'; 'hàng trăm', 'vài chục'. */
 static bool is_named(const td_finder *f, size_t first, const td_numeral *n) {
     unsigned cues = td_cue_before(f, first).classes;
@@ -25,16 +28,22 @@ static size_t add(td_finder *f, size_t first, size_t past, td_slice value, td_sl
     return end;
 }
 
-/* 'hai phần ba', 'ba phần tư' at the word 'phần'; 'một phần' alone is vague. */
+/* 'hai phần ba', 'ba phần tư', 'một phần hai mươi' at the word 'phần'; 'một phần' alone is vague. */
 static size_t part_of(td_finder *f, size_t i) {
     int over = i > 0 ? td_numeral_digit(tk(f, i - 1)->word) : -1, under = td_numeral_digit(tk(f, i + 1)->word);
+    size_t past = i + 2;
+    td_numeral n;
+    if (td_numeral_at(f, i + 1, &n) && !n.decimals && n.value >= 10 && n.value < PARTS_MOST) {
+        under = (int)n.value;
+        past = n.past;
+    }
     uint64_t w = tk(f, i + 1)->word;
     if (over <= 0 || under <= 1 || over > under || tk(f, i - 1)->start < f->floor || tk(f, i + 1)->flags & TD_TOK_LINE)
         return 0;
     bool last = w == KW_N_FIVE_LAST || w == KW_N_FIVE_LAST_NORTH || tk(f, i + 1)->flags & TD_TOK_TITLE;
     td_unit none = {0};
     td_slice numerator = td_arena_printf(&f->out->arena, "%d", over), denominator = td_arena_printf(&f->out->arena, "%d", under);
-    return last ? 0 : add(f, i - 1, i + 2, numerator, denominator, &none);
+    return last ? 0 : add(f, i - 1, past, numerator, denominator, &none);
 }
 
 /* 'năm phần trăm': with percent behind it a single word counts. */
