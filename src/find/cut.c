@@ -14,7 +14,8 @@ static uint32_t *index_of(td_mention *m) {
 
 /* Leaves the mentions [first, first + n), renumbered. */
 static void keep_mentions(td_findings *out, size_t first, size_t n) {
-    memmove(out->mentions.at, out->mentions.at + first, n * sizeof *out->mentions.at);
+    if (n > 0)
+        memmove(out->mentions.at, out->mentions.at + first, n * sizeof *out->mentions.at);
     out->mentions.n = n;
     keep_index(&out->head.reference, first, n);
     for (size_t i = 0; i < n; i++)
