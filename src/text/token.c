@@ -293,11 +293,11 @@ static uint32_t boundary(const td_text *t, uint32_t low, uint32_t from) {
 
 /* Makes the next few tokens. False when there are none in reach. */
 static bool make_ahead(td_tokens *s) {
-    size_t slot = s->first + s->made;
-    if (slot >= SLOTS || s->end >= s->limit)
+    size_t room = SLOTS - (size_t)(s->first - s->slots) - s->made;
+    if (room == 0 || s->end >= s->limit)
         return false;
     uint32_t until = s->limit - s->end > STEP_AHEAD ? s->end + STEP_AHEAD : s->limit;
-    size_t n = read_tokens(s, &s->end, until, &s->at[slot], SLOTS - slot);
+    size_t n = read_tokens(s, &s->end, until, s->first + s->made, room);
     s->made += n;
     return n > 0;
 }
@@ -318,7 +318,8 @@ static bool make_back(td_tokens *s) {
             continue;
         s->first -= n;
         s->made += n;
-        memcpy(s->at + s->first, made + kept, n * sizeof *made);
+        s->shift += n;
+        memcpy(s->first, made + kept, n * sizeof *made);
         return true;
     }
     return false;
@@ -328,10 +329,10 @@ td_tokens *td_tokens_new(void) {
     td_tokens *s = calloc(1, sizeof *s);
     if (!s)
         return NULL;
-    s->at = malloc(SLOTS * sizeof *s->at);
+    s->slots = malloc(SLOTS * sizeof *s->slots);
     s->words = td_words_new();
     s->sign_marks = calloc(SIGNS + 1, sizeof *s->sign_marks);
-    if (s->at && s->words && s->sign_marks)
+    if (s->slots && s->words && s->sign_marks)
         return s;
     td_tokens_free(s);
     return NULL;
@@ -340,7 +341,7 @@ td_tokens *td_tokens_new(void) {
 void td_tokens_free(td_tokens *s) {
     if (!s)
         return;
-    free(s->at);
+    free(s->slots);
     free(s->sign_marks);
     td_words_free(s->words);
     free(s);
@@ -358,11 +359,11 @@ void td_tokens_mark(td_tokens *s, td_token_marks *marks, const void *context) {
 void td_tokens_start(td_tokens *s, const td_text *text) {
     s->words->used = true;
     *s = (td_tokens){.text = text,
-        .at = s->at,
+        .slots = s->slots,
         .words = s->words,
         .sign_marks = s->sign_marks,
-        .first = SLOTS_BACK,
-        .shift = (size_t)SLOTS_BACK - CENTRE};
+        .first = s->slots + SLOTS_BACK,
+        .shift = (size_t)0 - CENTRE};
 }
 
 /* A stretch of its own, or the one that stands there without what is out of reach now. */
@@ -370,16 +371,16 @@ static void move_stretch(td_tokens *s, uint32_t at) {
     td_slice v = s->text->view;
     if (at > s->end && at - s->end > GAP && at < v.n) {
         s->begin = s->end = boundary(s->text, s->end, at);
-        s->first = SLOTS_BACK;
+        s->first = s->slots + SLOTS_BACK;
         s->made = 0;
     }
-    while (s->made > 0 && s->at[s->first].end <= s->low) {
-        s->begin = s->at[s->first++].end;
+    while (s->made > 0 && s->first->end <= s->low) {
+        s->begin = s->first++->end;
         s->made--;
     }
-    if (s->first > SLOTS_BACK + SLOTS_GATHER) {
-        memmove(s->at + SLOTS_BACK, s->at + s->first, s->made * sizeof *s->at);
-        s->first = SLOTS_BACK;
+    if (s->first > s->slots + SLOTS_BACK + SLOTS_GATHER) {
+        memmove(s->slots + SLOTS_BACK, s->first, s->made * sizeof *s->first);
+        s->first = s->slots + SLOTS_BACK;
     }
 }
 
@@ -387,7 +388,7 @@ size_t td_tokens_seek(td_tokens *s, uint32_t at) {
     td_slice v = s->text->view;
     if (at < s->centre) /* against the contract: slow, but right */
         td_tokens_start(s, s->text);
-    size_t old = s->shift + CENTRE - s->first; /* how far the last centre is behind the first token */
+    size_t old = s->shift + CENTRE; /* how far the last centre is behind the first token */
     s->centre = at;
     s->limit = at < v.n && v.n - at > TD_REACH_AHEAD ? at + TD_REACH_AHEAD : (uint32_t)v.n;
     s->low = at > TD_REACH_BACK ? at - TD_REACH_BACK : 0;
@@ -395,23 +396,25 @@ size_t td_tokens_seek(td_tokens *s, uint32_t at) {
     move_stretch(s, at);
     size_t gone = made - s->made;
     size_t i = old > gone && s->made > 0 ? old - gone : 0;
-    while ((i < s->made && s->at[s->first + i].end <= at) || (i >= s->made && make_ahead(s) && s->at[s->first + i].end <= at))
+    while ((i < s->made && s->first[i].end <= at) || (i >= s->made && make_ahead(s) && s->first[i].end <= at))
         i++;
-    s->shift = s->first + i - CENTRE;
+    s->shift = i - CENTRE;
     return CENTRE;
 }
 
 const td_token *td_tok_made(td_tokens *s, ptrdiff_t index) {
-    size_t slot = (size_t)index + s->shift;
-    if (index < 0 || slot > SLOTS)
+    if (index < 0 || index > CENTRE + SLOTS)
         return &nothing;
-    while (slot < s->first)
+    ptrdiff_t slot = s->first - s->slots + index + (ptrdiff_t)s->shift;
+    if (slot < 0 || slot > SLOTS)
+        return &nothing;
+    while (s->slots + slot < s->first)
         if (!make_back(s))
             return &nothing;
-    while (slot >= s->first + s->made)
+    while (s->slots + slot >= s->first + s->made)
         if (!make_ahead(s))
             return &nothing;
-    return &s->at[slot];
+    return s->slots + slot;
 }
 
 td_slice td_tok_text(const td_tokens *s, const td_token *t) {

@@ -47,9 +47,9 @@ typedef uint32_t td_token_marks(const void *context, const td_token *t);
 /* Tokens around the place that is looked at, made on demand in both directions, so that text without candidates is never tokenised.
  * Indices and pointers stay valid until the next td_tokens_seek. The fields are token.c's own; they stand here for td_tok alone. */
 typedef struct td_tokens {
-    td_token *at;
-    size_t first, made;  /* slots that hold tokens: first, first + 1 ... */
-    size_t shift;        /* slot = index + shift, modulo SIZE_MAX + 1 */
+    td_token *first;    /* and `made` of them, one behind the other in `slots` */
+    size_t made, shift; /* the token of an index is first[index + shift], modulo SIZE_MAX + 1 */
+    td_token *slots;
     uint32_t begin, end; /* view offsets between which all tokens are made; token boundaries */
     uint32_t low, limit; /* no token that ends at or before `low` is shown, none is made once `end` has reached `limit` */
     uint32_t centre;     /* the last seek */
@@ -74,8 +74,8 @@ size_t td_tokens_seek(td_tokens *s, uint32_t at);
 const td_token *td_tok_made(td_tokens *s, ptrdiff_t index);
 /* The token, or the END token for an index out of reach (also for negative ones). Amortised O(1). */
 static inline const td_token *td_tok(td_tokens *s, ptrdiff_t index) {
-    size_t slot = (size_t)index + s->shift;
-    return slot - s->first < s->made ? &s->at[slot] : td_tok_made(s, index);
+    size_t place = (size_t)index + s->shift;
+    return place < s->made ? &s->first[place] : td_tok_made(s, index);
 }
 
 static inline bool td_tok_is_word(const td_token *t) {
