@@ -15,6 +15,7 @@
 #define BACK 60        /* tokens of a sentence that are looked at before a reference */
 #define FILLERS 24     /* at most, between cue and reference */
 #define PHRASE 12      /* tokens of the longest phrase */
+#define TYPE_TOKENS 8  /* of a type's name, at most */
 #define CLAUSE_MAX 400 /* bytes of the evidence */
 
 static td_relation relation_named(td_slice name) {
@@ -56,14 +57,25 @@ static td_phrase phrase_before(const td_relation_reader *r, size_t past) {
     return match.row ? phrase_of(r->f->lex, match, past - match.tokens) : (td_phrase){0};
 }
 
-/* Token i begins a sentence, a paragraph or a member of an enumeration. */
+/* A letter's subject begins here, behind 'V/v', or the title below a type in capitals that has the line above alone: 'THÔNG TƯ'. */
+static bool begins_title(const td_finder *f, size_t i) {
+    if (i > 2 && kw(f, i - 1, KW_R_V) && punct(f, i - 2, '/') && kw(f, i - 3, KW_R_V))
+        return true;
+    if (!(tk(f, i)->flags & TD_TOK_LINE) || !(tk(f, i - 1)->flags & TD_TOK_UPPER))
+        return false;
+    td_lex_match m = td_lex_before(f->lex, TD_LEX_TYPES, f->s, i, TYPE_TOKENS);
+    const td_token *first = tk(f, i - m.tokens);
+    return m.row && (first->flags & TD_TOK_UPPER) && ((first->flags & (TD_TOK_LINE | TD_TOK_BLANK)) || first->start == 0);
+}
+
+/* Token i begins a sentence, a paragraph, a title or a member of an enumeration. */
 static bool begins_sentence(const td_finder *f, size_t i) {
     const td_token *before = tk(f, i - 1);
     if (i == 0 || before->klass == TD_TOK_END || (tk(f, i)->flags & TD_TOK_BLANK))
         return true;
     if (td_tok_is(before, ';') || td_tok_is(before, ':') || td_tok_is(before, 0x2022))
         return true;
-    return td_tok_is(before, '.') && !td_tok_glued(tk(f, i));
+    return (td_tok_is(before, '.') && !td_tok_glued(tk(f, i))) || begins_title(f, i);
 }
 
 size_t td_sentence_start(const td_finder *f, size_t i) {

@@ -336,6 +336,8 @@ static uint32_t law_name(td_linker *l, const td_form *f) {
         if (type.n && (f->self || td_slice_starts(title, TD_S("sửa đổi"))))
             title = td_arena_printf(&l->arena, "%.*s %.*s", (int)type.n, type.at, (int)title.n, title.at);
         uint32_t row = td_lex_named(l->lex, TD_LEX_LAWS, TD_LAWS_NAME, td_fold_name(l, title));
+        if (!row && f->shape == TD_SHAPE_SYMBOL)
+            row = named_by_symbol(l, f->symbol); /* its title in other words */
         td_slice full = td_lex_cell(l->lex, TD_LEX_LAWS, row, TD_LAWS_NAME);
         return name_without_commas(l, full.n ? full : title);
     }
