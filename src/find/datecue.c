@@ -3,7 +3,7 @@
 #include "find/datepoint.h"
 #include "find/measure.h"
 
-enum { YEAR_OF_PLANS = 2100, RECENT = 12 };
+enum { YEAR_OF_PLANS = 2100, RECENT = 12, TOLD_WORDS = 6 };
 
 #define AMONG(word, list) td_word_among(word, list, sizeof(list) / sizeof *(list))
 
@@ -365,6 +365,17 @@ static bool numbers_document(const td_finder *f, const td_point *p) {
     return AMONG(tk(f, p->first - 1)->word, words) || (p->at.month && kw(f, p->first - 1, KW_SCALE_2));
 }
 
+/* 'ngày thanh toán cổ tức 14-9', 'ngày giao dịch dự kiến 7-11': a clause that says what day that is, and ends there. */
+static bool told_day(const td_finder *f, const td_point *p) {
+    bool part = p->at.day <= p->at.month && punct(f, p->first + 1, '/');
+    if (!clause_ends(f, p->past) || part)
+        return false;
+    size_t i = p->first;
+    for (unsigned n = 0; i > 0 && n < TOLD_WORDS && td_tok_is_word(tk(f, i - 1)) && !kw(f, i, KW_DAY); n++)
+        i--;
+    return kw(f, i, KW_DAY) && (i == 0 || tk(f, i)->flags & TD_TOK_LINE || tk(f, i - 1)->klass == TD_TOK_PUNCT);
+}
+
 bool td_date_certain(const td_finder *f, const td_point *p) {
     if (numbers_document(f, p))
         return false;
@@ -382,6 +393,6 @@ bool td_date_certain(const td_finder *f, const td_point *p) {
         return true;
     if (p->at.day)
         return strong_day(f, p->first - 1) || weak_day(f, p) || bracketed_day(f, p) || named_feast(f, p) || worded_day(f, p) ||
-               stands_alone(f, p) || weekday_before(f, p) || clock_behind(f, p->past) || span_behind(f, p);
+               stands_alone(f, p) || weekday_before(f, p) || clock_behind(f, p->past) || span_behind(f, p) || told_day(f, p);
     return bare_year(f, p);
 }

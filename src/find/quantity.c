@@ -5,6 +5,7 @@
 #include "find/numeral.h"
 
 #define BRACKET_WORDS 60
+#define BRACKET_REST 5
 #define LIST_MAX 8
 /* Words of a noun that a figure does not take: '14 hộ | dân'. */
 #define NOUN_REST 4
@@ -140,7 +141,10 @@ static size_t words_in_brackets(const td_finder *f, size_t i) {
         at += 2 + punct(f, at + 2, ':');
     if (!td_numeral_at(f, at, &n))
         return i;
-    for (; at < i + BRACKET_WORDS; at++) {
+    if (n.value == 0 && n.words == 1 && !punct(f, n.past, ')'))
+        return i;
+    size_t room = n.words > 1 ? BRACKET_WORDS : BRACKET_REST; /* '1 lần (không được bán cho ai)', '3 vụ (một vụ cháy, hai vụ nổ)' */
+    for (; at < i + room; at++) {
         if (punct(f, at, ')'))
             return at + 1;
         if (!td_tok_is_word(tk(f, at)) && !punct(f, at, ',') && !punct(f, at, '.') && !punct(f, at, '/'))
