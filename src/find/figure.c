@@ -237,6 +237,9 @@ static bool labels_next(const judged *j) {
         return true;
     if (kw(f, q->past, KW_YEAR) && next->word == KW_SCHOOL && j->cues & (TD_CUE_NAME | TD_CUE_LABEL)) /* 'học kỳ 2 năm học 2022-2023' */
         return true;
+    bool street = kw(f, q->past, KW_STREET) || kw(f, q->past, KW_STREET_2);
+    if (street && td_tok_is_word(next) && next->flags & TD_TOK_TITLE) /* 'tại 31 đường Trần Phú' */
+        return true;
     if (next->klass != TD_TOK_NUMBER || (next->flags & TD_TOK_BLANK))
         return false;
     if (kw(f, q->past + 2, KW_F_DAY) && tk(f, q->past + 3)->klass != TD_TOK_NUMBER) /* '8 tháng 20 ngày tù' */
