@@ -15,7 +15,7 @@ td_slice td_keep(td_finder *f, const char *at, size_t n) {
 
 /* Token `i` exists and lies after what is taken already. A figure's unit is no obstacle: in '2 Nghị quyết 73/NQ-HĐND' the words before
  * the symbol are the document's. */
-static bool in_reach(td_finder *f, size_t i) {
+static inline bool in_reach(td_finder *f, size_t i) {
     const td_token *t = tk(f, i);
     if (t->klass == TD_TOK_END)
         return false;
