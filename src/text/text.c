@@ -255,7 +255,7 @@ bool td_text_next(td_text *t, td_slice source, td_error *e) {
     t->owned_view = b.out.at;
     t->view_room = b.out.room;
     if (b.changed)
-        t->view = (td_slice){b.out.n ? b.out.at : "", b.out.n};
+        t->view = (td_slice){b.out.at ? b.out.at : "", b.out.n};
     ok = ok && index_lines(t, b.blocks) && lay_out(t, b.blocks) && index_runs(t, b.blocks);
     return ok || td_fail(e, TD_NOMEM, "out of memory for a text of %zu bytes", source.n);
 }
