@@ -243,7 +243,7 @@ bool td_text_init(td_text *t, td_slice source, td_error *e) {
 }
 
 bool td_text_next(td_text *t, td_slice source, td_error *e) {
-    if (source.n == 0)
+    if (!source.at)
         source.at = ""; /* nothing is somewhere, too: what looks at the text adds to where it begins */
     t->source = t->view = source;
     t->shifts.n = t->lines.n = t->pages.n = t->troubles.n = 0;
