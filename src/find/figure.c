@@ -82,57 +82,6 @@ static bool looks_like_time(const judged *j) {
     return over > under && under <= 12 && over <= 31 && q->unit.kind != TD_UNIT_NOUN;
 }
 
-/* The minutes behind an hour, at token i: ' 30', ':38'. Their token, or 0. */
-static size_t minutes_at(const td_finder *f, size_t i) {
-    i += punct(f, i, ':');
-    const td_token *t = tk(f, i);
-    bool dated = punct(f, i + 1, '/') && td_tok_glued(tk(f, i + 1)); /* '0 giờ 1/7' */
-    return t->klass == TD_TOK_NUMBER && t->digits <= 2 && !(t->flags & TD_TOK_BLANK) && !dated ? i : 0;
-}
-
-/* ' 30 phút', nothing, then 'ngày 5/6', 'cùng ngày' or a part of the day behind 'giờ' at token i: 'khoảng 20 giờ 30 phút ngày 04/01'. */
-static bool dated_clock(td_finder *f, size_t i) {
-    size_t minutes = minutes_at(f, i);
-    if (minutes)
-        i = minutes + 1 + kw(f, minutes + 1, KW_F_MINUTE);
-    i += punct(f, i, ',');
-    if (!minutes && tk(f, i)->klass == TD_TOK_NUMBER && tk(f, i)->digits <= 2 && punct(f, i + 1, '/')) /* '0 giờ 1/7' */
-        return true;
-    if (kw(f, i, KW_F_DAY))
-        return tk(f, i + 1)->klass == TD_TOK_NUMBER && !(tk(f, i)->flags & TD_TOK_BLANK);
-    return td_cue_at(f, i).classes & TD_CUE_DAYPART;
-}
-
-/* 'từ 07 giờ đến 19 giờ', 'từ 7 giờ đến 11 giờ cùng ngày', with the first hour at token i: what is open, not how long. */
-static bool clock_span(td_finder *f, size_t i) {
-    bool span = i > 0 && kw(f, i - 1, KW_F_FROM) && kw(f, i + 1, KW_F_HOUR) && kw(f, i + 2, KW_F_TO) && kw(f, i + 4, KW_F_HOUR);
-    const td_token *from = tk(f, i), *to = tk(f, i + 3);
-    if (!span || from->klass != TD_TOK_NUMBER || to->klass != TD_TOK_NUMBER || from->number >= to->number || to->number > 24)
-        return false;
-    bool padded = from->digits == 2 && from->number < 10;
-    return padded || to->number > 12 || kw(f, i + 5, KW_F_DAY) || kw(f, i + 6, KW_F_DAY);
-}
-
-/* 'lúc 8 giờ', '14 giờ 30', '7 giờ sáng', '20 giờ ngày 5/6': a clock; 'trong 8 giờ' is a duration. */
-static bool is_clock(const judged *j) {
-    td_finder *f = j->f;
-    const td_quantity *q = &j->q;
-    if (!q->unit.kind || q->unit.past != q->unit.first + 1)
-        return false;
-    const td_token *hour = tk(f, q->number);
-    bool letter = kw(f, q->unit.first, KW_HOUR_G) && td_tok_glued(tk(f, q->unit.first)) && hour->number <= 24; /* '9g sáng' */
-    if (!letter && !kw(f, q->unit.first, KW_F_HOUR))
-        return false;
-    bool until = letter && q->number > 1 && kw(f, q->number - 1, KW_F_TO) && !kw(f, q->number - 2, KW_HOUR_G); /* 'tính đến 13g' */
-    if (until || j->cues & TD_CUE_CLOCK || clock_span(f, q->number) || (q->number > 3 && clock_span(f, q->number - 3)))
-        return true;
-    if (hour->number <= 24 && q->shape != TD_FRACTION && dated_clock(f, q->unit.past))
-        return true;
-    if (hour->number > 24 || q->shape != TD_SINGLE || j->cues & (TD_CUE_APPROX | TD_CUE_DATEHEAD | TD_CUE_LASTS))
-        return false;
-    return minutes_at(f, q->unit.past) > 0;
-}
-
 /* 'Điều 31 Luật', 'khoản 2 mục I' number a provision; 'quy định 03 nhóm', 'kế hoạch 5 năm' count. */
 static bool is_provision(const judged *j) {
     td_finder *f = j->f;
@@ -424,13 +373,6 @@ static bool is_stated(const judged *j) {
     return j->cues & TD_CUE_STATES || label || shared || is_part_of(j) || is_labelled_total(j);
 }
 
-/* Past a clock: its minutes are no figure of their own. */
-static size_t clock_past(const judged *j) {
-    td_finder *f = j->f;
-    size_t minutes = minutes_at(f, j->q.unit.past);
-    return minutes ? minutes + 1 + kw(f, minutes + 1, KW_F_MINUTE) : j->q.unit.past;
-}
-
 /* 'các Điều 30 - 32, 98 - 101 BLHS': what stands behind the number is a law, of which nobody has several. */
 static bool counts_law(const judged *j) {
     const td_unit *unit = &j->q.unit;
@@ -504,8 +446,9 @@ size_t td_find_figure(td_finder *f, size_t candidate) {
         td_quantity_share(f, &j.q);
     if (!is_quantity(&j))
         return td_table_cell(f, q);
-    if (is_clock(&j))
-        return clock_past(&j);
+    size_t clock = td_clock_past(f, q, j.cues);
+    if (clock)
+        return clock;
     td_quantity_value value = td_quantity_value_of(f, q);
     td_slice unit = is_bronze(f, q) ? td_words(f, q->unit.first, q->unit.past) : td_unit_text(f, &q->unit);
     td_mention *m = td_mention_add(f, TD_FIGURE, q->first, q->end, rule_of(q, value.grouping));

@@ -10,6 +10,8 @@ size_t td_figure_in_words(td_finder *f, size_t candidate);
 size_t td_figure_repeated(td_finder *f, size_t candidate);
 /* The candidate 'tính' or 'ĐVT': notes the unit that the text gives the bare numbers of the table that follows. */
 void td_table_unit_note(td_finder *f, size_t candidate);
+/* One past an hour of the day with its minutes, which are no figures; 0 where the quantity is none. `cues`: what stands right before it. */
+size_t td_clock_past(td_finder *f, const td_quantity *q, unsigned cues);
 /* 'Hà Giang (94), Bến Tre (87)': the number at token i stands alone in brackets behind a name, in a list of such. Its first member is a
  * number of two digits and more; the others follow a figure. Bounded by a few words. */
 bool td_named_count(const td_finder *f, size_t i);

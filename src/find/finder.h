@@ -9,12 +9,13 @@
  *                provisionform.c articles and clauses
  *   date.c       dates: datepoint.c days, months, years; datelist.c, dateperiod.c, datemoon.c; datecue.c whether it is one;
  *                calendar.c
- *   figure.c     figures: quantity.c its shape, number.c digits, numeral.c and words.c number words, cells.c tables,
+ *   figure.c     figures: quantity.c its shape, number.c digits, numeral.c and words.c number words, cells.c tables, clock.c hours,
  *                measure.c units and nouns
  *   afterwork    head.c the letterhead, setting.c the province, context.c, title.c, card.c, issued.c, share.c what stands around a
- *                reference, member.c enumerations, alias.c names that a text gives, relation.c, relationlist.c and expiry.c what documents
- * do to each other, settle.c and daterole.c roles and years of dates, analysis.c and subject.c what a figure is about spool.c      findings
- * as bytes and back
+ *                reference, member.c enumerations, alias.c names that a text gives, relation.c, relationlist.c and expiry.c
+ *                what documents do to each other, settle.c and daterole.c roles and years of dates, analysis.c and subject.c
+ *                what a figure is about
+ *   spool.c      findings as bytes and back
  */
 #ifndef TD_FIND_FINDER_H
 #define TD_FIND_FINDER_H

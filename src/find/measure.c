@@ -136,40 +136,17 @@ bool td_unit_is(const td_finder *f, const td_unit *u, const char *klass) {
     return td_slice_eq(cell, td_slice_of(klass));
 }
 
-static unsigned class_of(td_slice name) {
-    static const struct {
-        const char *name;
-        unsigned bit;
-    } classes[] = {{"change", TD_CUE_CHANGE}, {"total", TD_CUE_TOTAL}, {">", TD_CUE_MORE}, {"<", TD_CUE_LESS}, {"~", TD_CUE_ABOUT},
-        {">=", TD_CUE_AT_LEAST}, {"<=", TD_CUE_AT_MOST}, {"=", TD_CUE_EQUAL}, {"name", TD_CUE_NAME}, {"label", TD_CUE_LABEL},
-        {"provision", TD_CUE_PROVISION}, {"ordinal", TD_CUE_ORDINAL}, {"code", TD_CUE_CODE}, {"slogan", TD_CUE_SLOGAN},
-        {"datehead", TD_CUE_DATEHEAD}, {"function", TD_CUE_FUNCTION}, {"clock", TD_CUE_CLOCK}, {"base", TD_CUE_BASE}, {"stop", TD_CUE_STOP},
-        {"series", TD_CUE_SERIES}, {"lasts", TD_CUE_LASTS}, {"word", TD_CUE_WORD}, {"moves", TD_CUE_MOVES}, {"whole", TD_CUE_WHOLE},
-        {"particle", TD_CUE_PARTICLE}, {"verb", TD_CUE_VERB}, {"vague", TD_CUE_VAGUE}, {"daypart", TD_CUE_DAYPART},
-        {"medal", TD_CUE_MEDAL}};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (td_slice_eq(name, td_slice_of(classes[i].name)))
-            return classes[i].bit;
-    return 0;
-}
-
-static unsigned classes_of(const td_finder *f, uint32_t row) {
-    td_slice all = td_lex_cell(f->lex, TD_LEX_CUES, row, TD_CUES_CLASS);
-    unsigned classes = 0;
-    for (size_t i = 0, start = 0; i <= all.n; i++) {
-        if (i < all.n && all.at[i] != ' ')
-            continue;
-        classes |= class_of((td_slice){all.at + start, i - start});
-        start = i + 1;
-    }
-    return classes;
-}
+/* In the order of their bits. */
+static const char *const class_names[] = {"change", "total", ">", "<", "~", ">=", "<=", "=", "name", "label", "provision", "ordinal",
+    "code", "slogan", "datehead", "function", "clock", "base", "stop", "series", "lasts", "word", "moves", "whole", "particle", "verb",
+    "vague", "daypart", "medal"};
 
 static td_cue cue_of(const td_finder *f, td_lex_match m, size_t first) {
     if (!m.row)
         return (td_cue){0};
     if (!f->cue_classes[m.row])
-        f->cue_classes[m.row] = classes_of(f, m.row);
+        f->cue_classes[m.row] =
+            td_lex_classes(f->lex, TD_LEX_CUES, m.row, TD_CUES_CLASS, class_names, sizeof class_names / sizeof *class_names);
     return (td_cue){f->cue_classes[m.row], first, first + m.tokens};
 }
 

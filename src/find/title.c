@@ -33,29 +33,22 @@ typedef struct title {
     bool fronted;           /* the reference only opens the sentence: 'Theo Nghị định ..., ' */
 } title;
 
-static unsigned classes_of(td_slice cell) {
-    static const char *const names[] = {"opens", "acts", "ends", "remark", "clause", "speaks"};
-    unsigned classes = 0;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t n = strlen(names[i]);
-        for (size_t at = 0; at + n <= cell.n; at++)
-            if (memcmp(cell.at + at, names[i], n) == 0)
-                classes |= 1u << i;
-    }
-    return classes;
+/* In the order of their bits. */
+static const char *const class_names[] = {"opens", "acts", "ends", "remark", "clause", "speaks"};
+
+static unsigned classes_of(const td_finder *f, uint32_t row) {
+    return td_lex_classes(f->lex, TD_LEX_TITLES, row, TD_TITLES_CLASS, class_names, sizeof class_names / sizeof *class_names);
 }
 
 static title_phrase phrase_at(td_finder *f, size_t i) {
     td_lex_match m = td_lex_find(f->lex, TD_LEX_TITLES, f->s, i);
-    if (!m.row)
-        return (title_phrase){0, i};
-    return (title_phrase){classes_of(td_lex_cell(f->lex, TD_LEX_TITLES, m.row, TD_TITLES_CLASS)), i + m.tokens};
+    return m.row ? (title_phrase){classes_of(f, m.row), i + m.tokens} : (title_phrase){0, i};
 }
 
 /* The longest phrase with one of these classes that ends before token `past`. */
 static bool phrase_before(td_finder *f, size_t past, unsigned classes) {
     td_lex_match m = td_lex_before(f->lex, TD_LEX_TITLES, f->s, past, past);
-    while (m.row && !(classes_of(td_lex_cell(f->lex, TD_LEX_TITLES, m.row, TD_TITLES_CLASS)) & classes))
+    while (m.row && !(classes_of(f, m.row) & classes))
         m = td_lex_before(f->lex, TD_LEX_TITLES, f->s, past, m.tokens - 1);
     return m.row;
 }

@@ -202,6 +202,20 @@ td_slice td_lex_cell(const td_lexicon *lex, td_lex_table table, uint32_t row, un
     return (td_slice){d->strings + span.at, span.n};
 }
 
+unsigned td_lex_classes(const td_lexicon *lex, td_lex_table table, uint32_t row, unsigned column, const char *const *names, size_t n) {
+    td_slice all = td_lex_cell(lex, table, row, column);
+    unsigned classes = 0;
+    for (size_t i = 0, start = 0; i <= all.n; i++) {
+        if (i < all.n && all.at[i] != ' ')
+            continue;
+        for (size_t k = 0; k < n; k++)
+            if (td_slice_eq((td_slice){all.at + start, i - start}, td_slice_of(names[k])))
+                classes |= 1u << k;
+        start = i + 1;
+    }
+    return classes;
+}
+
 uint32_t td_lex_rows(const td_lexicon *lex, td_lex_table table) {
     const td_lex_data *user = user_of(lex, table);
     return base_of(lex, table)->rows + (user ? user->rows : 0);

@@ -126,6 +126,8 @@ uint32_t td_lex_code(const td_lexicon *lex, td_lex_table table, td_slice code, b
 uint32_t td_lex_named(const td_lexicon *lex, td_lex_table table, unsigned column, td_slice folded);
 /* A cell; empty where the row has none. Borrowed from the lexicon. */
 td_slice td_lex_cell(const td_lexicon *lex, td_lex_table table, uint32_t row, unsigned column);
+/* The classes that a cell holds, separated by a space: bit i is names[i]. Words that are no name count for nothing. O(cell). */
+unsigned td_lex_classes(const td_lexicon *lex, td_lex_table table, uint32_t row, unsigned column, const char *const *names, size_t n);
 uint32_t td_lex_rows(const td_lexicon *lex, td_lex_table table);
 const td_triggers *td_lex_triggers(const td_lexicon *lex);
 

@@ -98,39 +98,32 @@ static bool ends_with_unit(const td_buffer *out) {
     return false;
 }
 
-/* 'TỈNH', 'THÀNH PHỐ': in small letters, and names follow. */
-static size_t put_unit(speller *p, size_t i) {
-    for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
-        td_slice unit = td_slice_of(units[u]);
-        size_t n = 1 + (memchr(unit.at, ' ', unit.n) != NULL);
-        if (i + n > p->n)
-            continue;
-        const td_slice *last = &p->words[i + n - 1];
-        td_slice name = {p->words[i].at, (size_t)(last->at + last->n - p->words[i].at)};
-        char key[32];
-        td_slice folded = td_fold_name(p->l, unit);
-        if (folded.n > sizeof key)
-            continue;
-        memcpy(key, folded.at, folded.n);
-        if (!td_slice_eq(td_fold_name(p->l, name), (td_slice){key, folded.n}))
-            continue;
-        add(p, unit);
-        p->named = PLACE_WORDS;
-        return n;
-    }
-    return 0;
-}
-
-/* 'LƯƠNG' of a name: 'Lương'. */
-static void put_name(speller *p, td_slice word) {
+/* A word in capitals, in small letters but for the first where it is of a name. */
+static void put_lower(speller *p, td_slice word, bool name) {
     if (p->out->n)
         td_buffer_add(p->out, " ", 1);
     for (size_t i = 0; i < word.n;) {
         uint32_t c;
         size_t n = td_utf8_get((td_slice){word.at + i, word.n - i}, &c);
-        td_utf8_put(p->out, i ? td_char_lower(c) : c);
+        td_utf8_put(p->out, i == 0 && name ? c : td_char_lower(c));
         i += n ? n : 1;
     }
+}
+
+/* 'TỈNH', 'THÀNH PHỐ': in small letters. Returns its words, 0 when none stands at word i. */
+static size_t put_unit(speller *p, size_t i) {
+    size_t before = p->out->n;
+    for (size_t n = 1; n <= 2 && i + n <= p->n; n++) {
+        put_lower(p, p->words[i + n - 1], false);
+        if (p->out->failed)
+            return 0;
+        td_slice put = {p->out->at + before + 1, p->out->n - before - 1};
+        for (size_t u = 0; u < sizeof units / sizeof *units; u++)
+            if (td_slice_eq(put, td_slice_of(units[u])))
+                return n;
+    }
+    p->out->n = before;
+    return 0;
 }
 
 td_slice td_issuer_spelled(td_linker *l, td_slice issuer) {
@@ -139,12 +132,12 @@ td_slice td_issuer_spelled(td_linker *l, td_slice issuer) {
     bool known = in_capitals(issuer) && split(issuer, &p);
     for (size_t i = 0; known && i < p.n;) {
         size_t n = put_known(&p, i, i ? TD_LEX_PLACES : TD_LEX_ISSUERS); /* one body: where it stands above another, neither is known */
-        if (n)
-            p.named = ends_with_unit(&out) ? PLACE_WORDS : 0;
-        else
+        if (!n && i > 0)
             n = put_unit(&p, i);
-        if (!n && p.named > 0) {
-            put_name(&p, p.words[i]);
+        if (n) {
+            p.named = ends_with_unit(&out) ? PLACE_WORDS : 0;
+        } else if (p.named > 0) {
+            put_lower(&p, p.words[i], true);
             p.named--;
             n = 1;
         }
